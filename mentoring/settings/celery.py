@@ -1,0 +1,20 @@
+"""The one beat table: every periodic act of Binôme, with its rhythm.
+
+A tick asks its own queryset who is due, so running it twice, late or after a stop changes nothing.
+`expires` keeps ticks from piling up while no worker runs: a tick nobody took before the next one is dropped.
+"""
+
+from typing import Any
+
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "mentoring-heartbeat": {
+        "task": "mentoring.tasks.record_heartbeat",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "core-sweep-jobs": {
+        "task": "core.tasks.sweep_jobs",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+}
