@@ -1,0 +1,106 @@
+"""An application to be a mentor, and the decision prepared for it."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from programs.enums import APPLICATION_MOVES, ApplicationState, Outcome
+from programs.models.calls import Call, Criterion
+from programs.models.programmes import Topic
+from programs.querysets import ApplicationQuerySet
+
+
+class Application(models.Model):
+    """A person applies to be a mentor. What HR data already holds is not asked again."""
+
+    MOVES = APPLICATION_MOVES
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="applications")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="applications")
+    state = models.CharField(max_length=14, choices=ApplicationState.choices, default=ApplicationState.DRAFT)
+    step = models.PositiveSmallIntegerField(default=1)
+    explained = models.CharField(_("what you explain"), max_length=160, blank=True)
+    explanation = models.TextField(_("your explanation"), blank=True, max_length=3000)
+    curiosity = models.TextField(_("what you tried in the last year"), blank=True, max_length=3000)
+    motivation = models.TextField(_("why you want to be a mentor"), blank=True, max_length=3000)
+    learning = models.TextField(_("what you would like to learn"), blank=True, max_length=3000)
+    hours_a_month = models.PositiveSmallIntegerField(
+        _("hours a month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    availability = models.TextField(_("when you are available"), blank=True, max_length=1000)
+    remote_ok = models.BooleanField(_("sessions at a distance suit me"), default=True)
+    languages = models.JSONField(default=list)  # codes, a subset of fr and en
+    is_volunteer = models.BooleanField(_("I apply of my own free will"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "person"], name="application_once_per_call"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "withdrawn"]) | models.Q(submitted_at__isnull=False),
+                name="application_submitted_has_date",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["selected", "reserve", "not_this_time"])
+                | models.Q(answered_at__isnull=False),
+                name="application_answered_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+    @property
+    def audit_scope(self) -> str:
+        return self.call.audit_scope
+
+
+class ApplicationTopic(models.Model):
+    """A topic the applicant offers, how well, and what shows it."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="topics")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField(_("level"), validators=[MinValueValidator(1), MaxValueValidator(4)])
+    evidence = models.TextField(_("what shows it"), blank=True, max_length=1500)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "topic"], name="application_topic_once"),
+            models.CheckConstraint(condition=models.Q(level__gte=1, level__lte=4), name="application_topic_level_1_to_4"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} ({self.level})"
+
+
+class Decision(models.Model):
+    """What was prepared for an application; nobody but managers sees it before the release."""
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="decision")
+    outcome = models.CharField(max_length=14, choices=Outcome.choices)
+    strength = models.ForeignKey(Criterion, models.PROTECT, null=True, blank=True, related_name="+")
+    reserve_until = models.DateField(null=True, blank=True)
+    prepared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(outcome="reserve") | models.Q(reserve_until__isnull=False),
+                name="decision_reserve_has_expiry",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.get_outcome_display()}"

@@ -1,0 +1,12 @@
+"""What the programme floor tells those above."""
+
+from django.dispatch import Signal
+
+# answers_released(call: Call, actor: Person): every applicant has an answer; letters are in the outbox.
+answers_released = Signal()
+# enrolment_ready(enrolment: Enrolment): a mentor was enrolled or a mentee filled the intake.
+enrolment_ready = Signal()
+# enrolment_withdrawn(enrolment: Enrolment): no longer takes part.
+enrolment_withdrawn = Signal()
+# cohort_closed(cohort: Cohort): the season is over.
+cohort_closed = Signal()
