@@ -7,6 +7,7 @@ from functools import lru_cache
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 
 TAGS = {
     "p", "br", "hr", "em", "strong", "del", "s", "a", "ul", "ol", "li", "blockquote", "code", "pre",
@@ -17,8 +18,10 @@ SCHEMES = {"http", "https", "mailto"}
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    # html=False escapes raw HTML; images are refused because a remote one tells its server who reads.
-    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"]).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    # A remote picture tells its server who reads: its words stay, the picture does not.
+    parser.add_render_rule("image", lambda _self, tokens, index, _options, _env: escapeHtml(tokens[index].content))
+    return parser
 
 
 def render(text: str) -> SafeString:
