@@ -1,4 +1,4 @@
-"""The Celery application. Its settings are the CELERY_ ones of Django; the one beat table is mentoring/settings/celery.py."""
+"""The Celery application. Its settings are the CELERY_ ones of Django; the one beat table is settings/celery.py."""
 
 import os
 from typing import Any

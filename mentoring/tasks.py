@@ -10,8 +10,9 @@ HEARTBEAT_KEPT = 24 * 3600
 
 
 @shared_task
-def record_heartbeat(token: str = "beat") -> None:
-    """Say that a worker took a task just now. `token` lets the asker know that it was its own."""
-    cache.set(HEARTBEAT_KEY, {"at": time.time()}, HEARTBEAT_KEPT)
-    if token != "beat":
-        cache.set(f"{HEARTBEAT_KEY}:{token}", {"at": time.time()}, 60)
+def record_heartbeat(asker: str = "") -> None:
+    """Say that a worker took a task just now; a named asker can tell that the task was its own."""
+    now = {"at": time.time()}
+    cache.set(HEARTBEAT_KEY, now, HEARTBEAT_KEPT)
+    if asker:
+        cache.set(f"{HEARTBEAT_KEY}:{asker}", now, 60)

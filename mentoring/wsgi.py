@@ -1,4 +1,4 @@
-"""What gunicorn serves. The settings must be named explicitly in production: DJANGO_SETTINGS_MODULE=mentoring.settings.prod."""
+"""What gunicorn serves. Production names its settings: DJANGO_SETTINGS_MODULE=mentoring.settings.prod."""
 
 import os
 

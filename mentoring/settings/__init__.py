@@ -1,1 +1,1 @@
-"""Settings by place: dev (also the demonstration), test, prod. `base` holds what they share; all values come from the environment."""
+"""Settings by place: dev (also the demonstration), test, prod; `base` is what they share. Values: the environment."""

@@ -15,7 +15,7 @@ os.environ.pop("BINOME_DEMO", None)
 from mentoring.settings.base import *  # noqa: E402, F403  base reads the folder named just above
 from mentoring.settings.base import CACHES, DATABASE_URL, DATABASES, REDIS_URL, VAR_DIR, neighbour, sqlite  # noqa: E402
 
-SECRET_KEY = "only-for-tests-and-longer-than-fifty-characters-0123456789"
+SECRET_KEY = "only-for-tests-and-longer-than-fifty-characters-0123456789"  # noqa: S105  guards nothing
 ENCRYPTION_KEYS = ["test:only-for-tests-and-longer-than-thirty-two-characters"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

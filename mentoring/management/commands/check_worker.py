@@ -16,12 +16,12 @@ class Command(BaseCommand):
         parser.add_argument("--timeout", type=float, default=10.0, help="seconds to wait (default 10)")
 
     def handle(self, *args: Any, timeout: float, **options: Any) -> None:
-        token = secrets.token_hex(8)
+        asker = secrets.token_hex(8)
         start = time.monotonic()
-        record_heartbeat.delay(token)
+        record_heartbeat.delay(asker)
         while time.monotonic() - start < timeout:
-            if cache.get(f"{HEARTBEAT_KEY}:{token}"):
+            if cache.get(f"{HEARTBEAT_KEY}:{asker}"):
                 self.stdout.write(f"A worker answered in {time.monotonic() - start:.2f} s.")
                 return
             time.sleep(0.05)
-        raise CommandError(f"No worker answered within {timeout:g} s. Is one running with the same REDIS_URL and database?")
+        raise CommandError(f"No worker answered within {timeout:g} s. Does one run with the same REDIS_URL and database?")

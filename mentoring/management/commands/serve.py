@@ -8,7 +8,7 @@ from mentoring.serve import Process, port_is_free, supervise
 
 
 class Command(BaseCommand):
-    help = "Run the web server and one worker with the scheduler, until Ctrl-C. For one machine; see docs/install.md for more."
+    help = "Run the web server and one worker with the scheduler, until Ctrl-C. For one machine only."
     requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
