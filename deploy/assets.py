@@ -22,7 +22,7 @@ VENDOR = ROOT / "static" / "vendor"
 STAMP = VENDOR / ".lock"
 OLDEST_NODE = 18
 
-#: From node_modules to static/vendor. A font is the variable weight axis; Fraunces adds its optical size.
+#: From node_modules to static/vendor. Of a font: the variable weight axis, under its own name.
 FILES = {
     "bootstrap/dist/css/bootstrap.min.css": "bootstrap/bootstrap.min.css",
     "bootstrap/dist/js/bootstrap.bundle.min.js": "bootstrap/bootstrap.bundle.min.js",
@@ -31,10 +31,10 @@ FILES = {
     "@fontsource-variable/fraunces/LICENSE": "fonts/fraunces-LICENSE",
     "@fontsource-variable/inter/LICENSE": "fonts/inter-LICENSE",
     **{
-        f"@fontsource-variable/{font}/files/{font}-{script}-{axis}-{style}.woff2": f"fonts/{font}-{script}-{style}.woff2"
-        for font, axis, styles in (("fraunces", "opsz", ("normal", "italic")), ("inter", "wght", ("normal", "italic")))
-        for script in ("latin", "latin-ext")
-        for style in styles
+        f"@fontsource-variable/{font}/files/{file}": f"fonts/{file}"
+        for font in ("fraunces", "inter")
+        for style in ("normal", "italic")
+        for file in (f"{font}-latin-wght-{style}.woff2", f"{font}-latin-ext-wght-{style}.woff2")
     },
 }
 SOURCE_MAP = re.compile(rb"\n?/[/*]# sourceMappingURL=.*?(\*/|\n|$)")

@@ -242,7 +242,7 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Binôme <binome@localhost>")
 #: Where people reach this copy: links in letters start with it. No slash at the end.
-BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
+BINOME_URL = env.str("BINOME_URL", default="http://localhost:8000").rstrip("/")
 
 # ------------------------------------------------------------------------------------------------------------- security
 

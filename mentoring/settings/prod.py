@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from mentoring.settings.base import *  # noqa: F403  settings files extend each other by star import, as Django reads names
-from mentoring.settings.base import BASE_URL, DATABASE_URL, DEMO_MODE, EMAIL_URL, REDIS_URL, STORAGES, env
+from mentoring.settings.base import BINOME_URL, DATABASE_URL, DEMO_MODE, EMAIL_URL, REDIS_URL, STORAGES, env
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[])
@@ -20,7 +20,7 @@ _problems = [
         (not DATABASE_URL, "DATABASE_URL is missing: postgresql://user:password@host:5432/name."),
         (not REDIS_URL, "REDIS_URL is missing: redis://host:6379/0."),
         (not EMAIL_URL, "EMAIL_URL is missing: smtp+tls://user:password@host:587."),
-        (not env.str("BASE_URL", default=""), "BASE_URL is missing: the address people type, used in letters."),
+        (not env.str("BINOME_URL", default=""), "BINOME_URL is missing: the address people type, used in letters."),
     ]
     if wrong
 ]
@@ -32,7 +32,7 @@ if _problems:
 DEBUG = False
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
-CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_TRUSTED_ORIGINS = [BINOME_URL]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"

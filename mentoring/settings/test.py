@@ -19,7 +19,7 @@ SECRET_KEY = "only-for-tests-and-longer-than-fifty-characters-0123456789"  # noq
 ENCRYPTION_KEYS = ["test:only-for-tests-and-longer-than-thirty-two-characters"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-BASE_URL = "http://testserver"
+BINOME_URL = "http://testserver"
 
 if not DATABASE_URL:
     # A file, not memory: tests of two people at once need two real connections. It need not survive a power cut.

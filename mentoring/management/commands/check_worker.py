@@ -24,4 +24,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"A worker answered in {time.monotonic() - start:.2f} s.")
                 return
             time.sleep(0.05)
-        raise CommandError(f"No worker answered within {timeout:g} s. Does one run with the same REDIS_URL and database?")
+        raise CommandError(
+            f"No worker answered within {timeout:g} s. Does one run with the same REDIS_URL and database?"
+        )

@@ -27,7 +27,9 @@ class Command(BaseCommand):
             web.append("--reload")
         worker = ["celery", "--app", "mentoring", "worker", "--pool", "solo", "--beat", "--loglevel", "WARNING"]
         worker += ["--without-gossip", "--without-mingle", "--without-heartbeat", "--quiet"]
-        raise SystemExit(supervise([Process("web", web), Process("worker", worker)], ready=lambda: self.welcome(host, port)))
+        raise SystemExit(
+            supervise([Process("web", web), Process("worker", worker)], ready=lambda: self.welcome(host, port))
+        )
 
     def welcome(self, host: str, port: int) -> None:
         """Say where to go, and with which accounts when this is the demonstration."""
