@@ -8,9 +8,7 @@ import environ
 import structlog
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.settings.celery import CELERY_BEAT_SCHEDULE
-
-__all__ = ["CELERY_BEAT_SCHEDULE"]
+from mentoring.settings.celery import CELERY_BEAT_SCHEDULE as CELERY_BEAT_SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
