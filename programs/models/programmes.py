@@ -12,6 +12,11 @@ from programs.enums import COHORT_MOVES, Axis, CohortPhase, RoleKind
 from programs.querysets import CohortQuerySet, ProgrammeQuerySet, RoleQuerySet, TopicQuerySet
 
 
+def both_languages() -> list[str]:
+    """The languages a new programme is held in."""
+    return ["fr", "en"]
+
+
 class Programme(models.Model):
     """One reverse-mentoring programme of the organisation, with its rules of the house."""
 
@@ -21,6 +26,7 @@ class Programme(models.Model):
     aims_fr = models.TextField(_("aims (French)"), blank=True)
     aims_en = models.TextField(_("aims (English)"), blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    languages = models.JSONField(_("languages"), default=both_languages)  # codes, a subset of fr and en
     session_count = models.PositiveSmallIntegerField(
         _("sessions"), default=6, validators=[MinValueValidator(1), MaxValueValidator(24)]
     )
@@ -36,6 +42,11 @@ class Programme(models.Model):
     )
     amber_days = models.PositiveSmallIntegerField(_("days of silence before amber"), default=35)
     red_days = models.PositiveSmallIntegerField(_("days of silence before red"), default=50)
+    answer_days = models.PositiveSmallIntegerField(
+        _("working days before everybody has an answer"),
+        default=15,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
     reviews_per_application = models.PositiveSmallIntegerField(
         _("reviews an application gets"), default=2, validators=[MinValueValidator(1), MaxValueValidator(4)]
     )
