@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core import charts
 from core.markdown import render as render_markdown
 from core.ui import words
 from core.ui.faces import face
@@ -166,9 +167,12 @@ def ui_funnel(*, steps: Iterable[Any], tone: str = "mentee", label: str = "", si
     return {"rows": rows, "tone": tone, "label": label}
 
 
+def _read(row: Any, key: str) -> Any:
+    return row.get(key) if isinstance(row, Mapping) else getattr(row, key, None)
+
+
 def _row(step: Any) -> dict[str, Any]:
-    read = step.get if isinstance(step, Mapping) else lambda key: getattr(step, key, None)
-    return {key: read(key) for key in ("label", "value", "max", "href", "text")}
+    return {key: _read(step, key) for key in ("label", "value", "max", "href", "text")}
 
 
 @register.inclusion_tag("components/tile.html")
@@ -266,6 +270,70 @@ def ui_pagination(context: Context, *, page: Page[Any], param: str = "page") -> 
 def ui_sort_header(
     context: Context, text: str, *, field: str, param: str = "sort", default: str = "", numeric: bool = False
 ) -> dict[str, Any]:
-    """A <th> with aria-sort; pressing it sorts by ``field``, again by ``-field``. ``default`` is the sort without param."""
+    """A <th> with aria-sort; pressing it sorts by ``field``, again by ``-field``; ``default`` without param."""
     link = sort_link(_query(context), field=field, param=param, default=default)
     return {"text": text, "link": link, "numeric": numeric}
+
+
+# Finding one's way
+
+
+@register.inclusion_tag("components/steps.html")
+def ui_steps(*, steps: Iterable[Any], label: str = "") -> dict[str, Any]:
+    """The steps of a long form. ``steps``: label, state (done, now, todo), and href for those one may go back to."""
+    rows = [{key: _read(step, key) for key in ("label", "state", "href")} for step in steps]
+    for row in rows:
+        _one_of(row["state"], ("done", "now", "todo"), "state")
+    return {"steps": rows, "label": label or _("Steps")}
+
+
+@register.inclusion_tag("components/tabs.html")
+def ui_tabs(*, items: Iterable[Any], label: str = "") -> dict[str, Any]:
+    """Links that look like tabs. ``items``: NavItem, or dicts with label, url, current, count."""
+    return {"items": list(items), "label": label or _("Views")}
+
+
+@register.inclusion_tag("components/crumbs.html")
+def ui_crumbs(*, items: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The way up: pairs (label, url), from the top; the page one is on is not listed."""
+    return {"items": list(items)}
+
+
+@register.inclusion_tag("components/draft_status.html")
+def ui_draft_status(text: str = "") -> dict[str, Any]:
+    """Where autosave says « Enregistré à 10 h 42 »; ``text`` is what stands there before any script speaks."""
+    return {"text": text}
+
+
+# Charts
+
+
+@register.inclusion_tag("components/chart.html")
+def ui_chart_bars(
+    *, rows: Iterable[Any], title: str, text: str = "", max: float | None = None, unit: str = ""  # noqa: A002 - reads best in a template
+) -> dict[str, Any]:  # fmt: skip
+    """Horizontal bars with their table. ``rows``: label, value, optionally text."""
+    return {"chart": charts.bars(rows, title=title, text=text, maximum=max, unit=unit)}
+
+
+@register.inclusion_tag("components/chart.html")
+def ui_chart_lines(
+    *, series: Iterable[Any], labels: Sequence[str], title: str, text: str = "", max: float | None = None,  # noqa: A002 - see above
+    unit: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    """Lines over labels, with their table. ``series``: label, values (None is a gap)."""
+    return {"chart": charts.lines(series, labels=labels, title=title, text=text, maximum=max, unit=unit)}
+
+
+@register.inclusion_tag("components/chart.html")
+def ui_chart_donut(*, rows: Iterable[Any], title: str, text: str = "", centre: str = "") -> dict[str, Any]:
+    """Parts of a whole, five at most, with legend and table."""
+    return {"chart": charts.donut(rows, title=title, text=text, centre=centre)}
+
+
+@register.inclusion_tag("components/chart.html")
+def ui_chart_heatmap(
+    *, rows: Iterable[Any], columns: Sequence[str], title: str, text: str = "", max: float | None = None  # noqa: A002 - see above
+) -> dict[str, Any]:  # fmt: skip
+    """Rows by columns, darker for more; None is masked."""
+    return {"chart": charts.heatmap(rows, columns=columns, title=title, text=text, maximum=max)}

@@ -15,7 +15,7 @@ class Face:
 
 
 def face(person: Any) -> Face:
-    """The face of a Person, a user, anything with ``full_name`` or ``initials``, or a plain name; None is nobody yet."""
+    """The face of anything with ``full_name`` or ``initials``, or of a plain name; None is nobody yet."""
     if person is None or person == "":
         return Face(name="", letters="?")
     name = getattr(person, "full_name", None) or person

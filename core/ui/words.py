@@ -38,9 +38,7 @@ def local(moment: dt.date) -> dt.date:
     return moment
 
 
-def say_date(
-    day: dt.date, *, weekday: bool = True, year: bool | None = None, language: str | None = None
-) -> str:
+def say_date(day: dt.date, *, weekday: bool = True, year: bool | None = None, language: str | None = None) -> str:
     """« jeudi 26 novembre », "Thursday 26 November". ``year=None`` adds the year when it is not the current one."""
     lang = _language(language)
     day = local(day)
