@@ -60,6 +60,15 @@ class ReviewState(models.TextChoices):
     RECUSED = "recused", _("recused")
 
 
+class RecusalReason(models.TextChoices):
+    """Why a reviewer does not read a file; the manager sees it, nobody else."""
+
+    KNOWN = "known", _("I recognise the person")
+    CLOSE = "close", _("We are close, or work together")
+    INTEREST = "interest", _("I have an interest in the outcome")
+    OTHER = "other", _("Another reason")
+
+
 class EnrolmentState(models.TextChoices):
     INVITED = "invited", _("invited")
     READY = "ready", _("ready to be paired")

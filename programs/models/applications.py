@@ -55,6 +55,10 @@ class Application(models.Model):
                 | models.Q(answered_at__isnull=False),
                 name="application_answered_has_date",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(state="withdrawn") | models.Q(withdrawn_at__isnull=False),
+                name="application_withdrawn_has_date",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,14 +73,19 @@ class ApplicationTopic(models.Model):
     """A topic the applicant offers, how well, and what shows it."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="topics")
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+")
-    level = models.PositiveSmallIntegerField(_("level"), validators=[MinValueValidator(1), MaxValueValidator(4)])
+    position = models.PositiveSmallIntegerField()  # 1 or 2
+    # A draft keeps whatever was typed, so topic and level may be missing until the application is sent.
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+")
+    level = models.PositiveSmallIntegerField(
+        _("level"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
+    )
     evidence = models.TextField(_("what shows it"), blank=True, max_length=1500)
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["application", "topic"], name="application_topic_once"),
+            models.UniqueConstraint(fields=["application", "position"], name="application_topic_position_once"),
             models.CheckConstraint(condition=models.Q(level__gte=1, level__lte=4), name="application_topic_level_1_to_4"),
         ]
 

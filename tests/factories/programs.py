@@ -19,7 +19,9 @@ from programs.models import (
     Enrolment,
     EnrolmentTopic,
     Programme,
+    Review,
     Role,
+    Score,
     Topic,
 )
 from tests.factories.people import PersonFactory
@@ -168,8 +170,15 @@ class ApplicationFactory(factory.django.DjangoModelFactory[Application]):
         if not create:
             return
         programme = self.call.cohort.programme  # type: ignore[attr-defined]  # factory_boy runs this on the model
-        for topic in extracted if extracted is not None else TopicFactory.create_batch(2, programme=programme):
-            ApplicationTopic.objects.create(application=self, topic=topic, level=3, evidence="Un atelier par mois.")  # type: ignore[misc]  # same
+        chosen = extracted if extracted is not None else TopicFactory.create_batch(2, programme=programme)
+        for position, topic in enumerate(chosen, start=1):
+            ApplicationTopic.objects.create(
+                application=self,  # type: ignore[misc]  # same
+                topic=topic,
+                position=position,
+                level=3,
+                evidence="Un atelier par mois.",
+            )
 
 
 class EnrolmentFactory(factory.django.DjangoModelFactory[Enrolment]):
@@ -202,6 +211,27 @@ class EnrolmentFactory(factory.django.DjangoModelFactory[Enrolment]):
         for rank, topic in enumerate(chosen, start=1):
             mark = {"level": 3} if self.side == Side.MENTOR else {"rank": rank}
             EnrolmentTopic.objects.create(enrolment=self, topic=topic, **mark)  # type: ignore[misc]  # same
+
+
+class ReviewFactory(factory.django.DjangoModelFactory[Review]):
+    """A review to do in a week; ``marks=[3, 4, …]`` scores the grid in order and ``state="done"`` closes it."""
+
+    class Meta:
+        model = Review
+        skip_postgeneration_save = True
+
+    application = factory.SubFactory(ApplicationFactory)
+    reviewer = factory.SubFactory(PersonFactory)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
+    done_at = factory.LazyAttribute(lambda made: timezone.now() if getattr(made, "state", "open") == "done" else None)
+
+    @factory.post_generation
+    def marks(self, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Scores on the grid of the call, none unless given."""
+        if not create or not extracted:
+            return
+        for criterion, mark in zip(self.application.call.criteria.all(), extracted, strict=False):  # type: ignore[attr-defined]  # factory_boy runs this on the model
+            Score.objects.create(review=self, criterion=criterion, mark=mark, comment=f"Note {mark}.")  # type: ignore[misc]  # same
 
 
 def role(person: Person, programme: Programme, kind: str = RoleKind.MANAGER) -> Role:
