@@ -6,6 +6,8 @@ A tick asks its own queryset who is due, so running it twice, late or after a st
 
 from typing import Any
 
+from celery.schedules import crontab
+
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "mentoring-heartbeat": {
         "task": "mentoring.tasks.record_heartbeat",
@@ -16,5 +18,15 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "core.tasks.sweep_jobs",
         "schedule": 60.0,
         "options": {"expires": 55},
+    },
+    "notifications-outbox": {
+        "task": "notifications.tasks.tick_outbox",
+        "schedule": 10.0,
+        "options": {"expires": 9},
+    },
+    "notifications-forget": {
+        "task": "notifications.tasks.tick_forget",
+        "schedule": crontab(hour=3, minute=40),
+        "options": {"expires": 3600},
     },
 }

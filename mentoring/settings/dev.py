@@ -14,3 +14,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_MAX_AGE = 0
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
+# Without EMAIL_URL mails land in the local outbox page (/letters/outbox/), through the same path as real ones.
+if not env.str("EMAIL_URL", default=""):
+    EMAIL_BACKEND = "notifications.backends.OutboxBackend"

@@ -1,0 +1,125 @@
+"""Personas: one account for each kind of person, around one programme."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+
+from people.models import User
+from programs.models import Cohort, Programme
+from tests.factories.matching import PairFactory
+from tests.factories.people import PersonFactory, UserFactory, line
+from tests.factories.programs import CohortFactory, EnrolmentFactory, ProgrammeFactory, role
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache(request: pytest.FixtureRequest) -> None:
+    """Rate limits live in the cache; a test starts without the failures of another."""
+    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+        cache.clear()
+
+
+@pytest.fixture
+def programme(db: None) -> Programme:
+    """The programme the personas belong to."""
+    return ProgrammeFactory()
+
+
+@pytest.fixture
+def cohort(programme: Programme) -> Cohort:
+    """Its cohort, running."""
+    return CohortFactory(programme=programme, phase="running")
+
+
+@pytest.fixture
+def pair(cohort: Cohort):
+    """A confirmed pair of that cohort."""
+    return PairFactory(
+        cohort=cohort,
+        mentor=EnrolmentFactory(cohort=cohort, side="mentor"),
+        mentee=EnrolmentFactory(cohort=cohort, side="mentee"),
+        confirmed=True,
+    )
+
+
+def with_role(programme: Programme, kind: str) -> User:
+    user: User = UserFactory()
+    role(user.person, programme, kind)
+    return user
+
+
+@pytest.fixture
+def manager(programme: Programme) -> User:
+    """Manages the programme and the organisation."""
+    user = with_role(programme, "manager")
+    user.manages_organisation = True
+    user.save()
+    return user
+
+
+@pytest.fixture
+def reviewer(programme: Programme) -> User:
+    """Reads applications of the programme."""
+    return with_role(programme, "reviewer")
+
+
+@pytest.fixture
+def coach(programme: Programme, pair) -> User:
+    """Coaches the pair."""
+    user = with_role(programme, "coach")
+    pair.coach = user.person
+    pair.save()
+    return user
+
+
+@pytest.fixture
+def sponsor(programme: Programme) -> User:
+    """Reads the results of the programme."""
+    return with_role(programme, "sponsor")
+
+
+@pytest.fixture
+def mentor(pair) -> User:
+    """The mentor of the pair."""
+    return UserFactory(person=pair.mentor.person)
+
+
+@pytest.fixture
+def mentee(pair) -> User:
+    """The mentee of the pair."""
+    return UserFactory(person=pair.mentee.person)
+
+
+@pytest.fixture
+def line_manager(pair) -> User:
+    """The mentor's line manager."""
+    user: User = UserFactory()
+    line(pair.mentor.person, user.person)
+    return user
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """An employee with an account and nothing to do with the programme."""
+    return UserFactory()
+
+
+@pytest.fixture
+def personas(manager, reviewer, coach, sponsor, mentor, mentee, line_manager, stranger) -> dict[str, User]:
+    """Everybody, by name."""
+    return {
+        "manager": manager,
+        "reviewer": reviewer,
+        "coach": coach,
+        "sponsor": sponsor,
+        "mentor": mentor,
+        "mentee": mentee,
+        "line_manager": line_manager,
+        "stranger": stranger,
+    }
+
+
+@pytest.fixture
+def person(db: None):
+    """Somebody of the organisation, without an account."""
+    return PersonFactory()
