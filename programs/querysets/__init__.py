@@ -1,0 +1,19 @@
+"""Named queries of the programme floor. Each ``visible_to`` is the twin of a predicate in ``programs.rules``."""
+
+from programs.querysets.applications import ApplicationQuerySet, DecisionQuerySet
+from programs.querysets.calls import CallQuerySet
+from programs.querysets.enrolments import EnrolmentQuerySet
+from programs.querysets.programmes import CohortQuerySet, ProgrammeQuerySet, RoleQuerySet, TopicQuerySet
+from programs.querysets.reviews import ReviewQuerySet
+
+__all__ = [
+    "ApplicationQuerySet",
+    "CallQuerySet",
+    "CohortQuerySet",
+    "DecisionQuerySet",
+    "EnrolmentQuerySet",
+    "ProgrammeQuerySet",
+    "ReviewQuerySet",
+    "RoleQuerySet",
+    "TopicQuerySet",
+]

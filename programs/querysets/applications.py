@@ -1,0 +1,58 @@
+"""Named queries of applications and of the decisions prepared for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from programs.models import Application, Decision
+
+
+def _sent_to(user: Any) -> models.Q:
+    """Sent to a programme this user manages."""
+    from programs.models import Role
+
+    managed = Role._base_manager.filter(person_id=user.person_id, kind="manager").values("programme_id")
+    return models.Q(submitted_at__isnull=False, call__cohort__programme__in=managed)
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def visible_to(self, user: Any) -> ApplicationQuerySet:
+        """One’s own, and for programme managers those that were sent. A draft is read by its author only."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(models.Q(person_id=user.person_id) | _sent_to(user))
+
+    def of(self, user: Any) -> ApplicationQuerySet:
+        """This user’s own."""
+        return self.filter(person_id=user.person_id) if user.is_authenticated else self.none()
+
+    def judged_by(self, user: Any) -> ApplicationQuerySet:
+        """Those whose marks this manager may read and decide on: never one’s own, nor one still to be read blind."""
+        from programs.models import Review
+
+        if not user.is_authenticated:
+            return self.none()
+        to_read = Review._base_manager.filter(reviewer_id=user.person_id, state="open").values("application_id")
+        return self.filter(_sent_to(user)).exclude(person_id=user.person_id).exclude(pk__in=to_read)
+
+    def sent(self) -> ApplicationQuerySet:
+        """Those that wait for an answer."""
+        return self.filter(state="submitted")
+
+    def answered(self) -> ApplicationQuerySet:
+        """Those that have their answer."""
+        return self.filter(state__in=("selected", "reserve", "not_this_time"))
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, user: Any) -> DecisionQuerySet:
+        """Managers who may judge the application; the applicant once the answer is out."""
+        from programs.models import Application
+
+        if not user.is_authenticated:
+            return self.none()
+        answered = models.Q(application__person_id=user.person_id, application__answered_at__isnull=False)
+        return self.filter(answered | models.Q(application__in=Application.objects.judged_by(user).values("pk")))

@@ -1,0 +1,131 @@
+"""Who may do what on the programme floor: small predicates, each the twin of a queryset in ``programs.querysets``.
+
+A rule reads roles and facts; whether the moment is right (a phase, a state) is the services' question.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# setup: programmes, topics, cohorts, calls, enrolments
+
+
+def has_role(user: Any, programme: Any, *kinds: str) -> bool:
+    """This user holds one of these roles in the programme."""
+    return bool(user.is_authenticated) and programme.roles.filter(person_id=user.person_id, kind__in=kinds).exists()
+
+
+def manages(user: Any, programme: Any) -> bool:
+    """This user is a manager of the programme."""
+    return has_role(user, programme, "manager")
+
+
+def can_create_programme(user: Any) -> bool:
+    """Only who manages the organisation opens programmes."""
+    return bool(user.is_authenticated and user.manages_organisation)
+
+
+def can_grant_roles(user: Any, programme: Any) -> bool:
+    """Its managers; an organisation manager too, so that a programme whose managers left is not lost."""
+    return can_create_programme(user) or manages(user, programme)
+
+
+def can_view_programme(user: Any, programme: Any) -> bool:
+    """Whoever holds a role in it or takes part, and organisation managers."""
+    if not user.is_authenticated:
+        return False
+    return bool(
+        user.manages_organisation
+        or programme.roles.filter(person_id=user.person_id).exists()
+        or programme.cohorts.filter(enrolments__person_id=user.person_id).exists()
+    )
+
+
+def can_view_topic(user: Any, topic: Any) -> bool:
+    """Whoever sees the programme."""
+    return can_view_programme(user, topic.programme)
+
+
+def can_view_cohort(user: Any, cohort: Any) -> bool:
+    """Whoever holds a role in the programme, or takes part in this very cohort."""
+    if not user.is_authenticated:
+        return False
+    return bool(
+        cohort.programme.roles.filter(person_id=user.person_id).exists()
+        or cohort.enrolments.filter(person_id=user.person_id).exists()
+    )
+
+
+def can_manage_cohort(user: Any, cohort: Any) -> bool:
+    """A manager of its programme."""
+    return manages(user, cohort.programme)
+
+
+def can_view_call(user: Any, call: Any) -> bool:
+    """Every employee once it has opened; before that its managers."""
+    return bool(user.is_authenticated) and (call.state != "draft" or manages(user, call.cohort.programme))
+
+
+def can_view_enrolment(user: Any, enrolment: Any) -> bool:
+    """The person, and the programme's managers and coaches."""
+    if not user.is_authenticated:
+        return False
+    return enrolment.person_id == user.person_id or has_role(user, enrolment.cohort.programme, "manager", "coach")
+
+
+def can_fill_enrolment(user: Any, enrolment: Any) -> bool:
+    """The person alone: nobody answers for somebody else."""
+    return bool(user.is_authenticated) and enrolment.person_id == user.person_id
+
+
+# selection: applications, reviews, decisions
+
+
+def can_view_application(user: Any, application: Any) -> bool:
+    """Its author; once sent, the programme’s managers too."""
+    if not user.is_authenticated:
+        return False
+    return application.person_id == user.person_id or _sent_to(user, application)
+
+
+def can_judge_application(user: Any, application: Any) -> bool:
+    """A manager reads the marks and decides: never about oneself, nor about a file still to be read blind."""
+    if not user.is_authenticated or application.person_id == user.person_id or not _sent_to(user, application):
+        return False
+    return not application.reviews.filter(reviewer_id=user.person_id, state="open").exists()
+
+
+def _sent_to(user: Any, application: Any) -> bool:
+    return application.submitted_at is not None and manages(user, application.call.cohort.programme)
+
+
+def can_view_decision(user: Any, decision: Any) -> bool:
+    """Who judges the application; the applicant once the answer is out."""
+    if not user.is_authenticated:
+        return False
+    application = decision.application
+    mine = application.person_id == user.person_id and application.answered_at is not None
+    return mine or can_judge_application(user, application)
+
+
+def can_fill_review(user: Any, review: Any) -> bool:
+    """The reviewer alone, while the application waits for its answer."""
+    if not user.is_authenticated or review.application.state != "submitted":
+        return False
+    return review.reviewer_id == user.person_id and review.state != "recused"
+
+
+def can_view_review(user: Any, review: Any) -> bool:
+    """Its reviewer; a colleague once all reviews of the file are in; a manager who judges the application."""
+    if can_fill_review(user, review):
+        return True
+    if not user.is_authenticated:
+        return False
+    siblings = review.application.reviews
+    colleague = (
+        review.application.state == "submitted"
+        and review.state == "done"
+        and siblings.filter(reviewer_id=user.person_id, state="done").exists()
+        and not siblings.filter(state="open").exists()
+    )
+    return colleague or can_judge_application(user, review.application)
