@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -119,11 +120,7 @@ def _ticks(count: int, most: int = 5) -> list[tuple[int, str]]:
 
 def _line(points: Sequence[tuple[float, float] | None], number: int) -> SafeString:
     colour = SERIES[number]
-    segments = [
-        (_pct(a[0]), f"{a[1]:.1f}", _pct(b[0]), f"{b[1]:.1f}", colour)
-        for a, b in zip(points, points[1:], strict=False)
-        if a and b
-    ]
+    segments = [(_pct(a[0]), f"{a[1]:.1f}", _pct(b[0]), f"{b[1]:.1f}", colour) for a, b in pairwise(points) if a and b]
     marks = [(_pct(p[0]), f"{p[1]:.1f}", colour) for p in points if p]
     return format_html(
         '<g class="series-{}">{}{}</g>',
@@ -184,7 +181,7 @@ def donut(rows: Iterable[Any], *, title: str, text: str = "", centre: str = "") 
 def heatmap(
     rows: Iterable[Any], *, columns: Sequence[str], title: str, text: str = "", maximum: float | None = None
 ) -> Chart:
-    """Rows by columns, darker for more. ``rows``: label and values, one per column; None is masked and written « – »."""
+    """Rows by columns, darker for more. ``rows``: label and values, one per column; None is masked (« – »)."""
     data = [(str(read(r, "label")), [None if v is None else float(v) for v in read(r, "values")]) for r in rows]
     top = maximum or max((v for _l, values in data for v in values if v is not None), default=0) or 1
     left = 0.26

@@ -11,6 +11,7 @@ from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.template import Context
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -337,3 +338,12 @@ def ui_chart_heatmap(
 ) -> dict[str, Any]:  # fmt: skip
     """Rows by columns, darker for more; None is masked."""
     return {"chart": charts.heatmap(rows, columns=columns, title=title, text=text, maximum=max)}
+
+
+@register.simple_tag
+def ui_icon(name: str, *, label: str = "") -> SafeString:
+    """An icon of the sprite that package.json lists; decoration unless ``label`` says what it means."""
+    href = f"{static('vendor/icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>', href)

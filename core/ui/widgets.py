@@ -13,6 +13,18 @@ from django.utils.safestring import SafeString
 class _Choices(RadioSelect):
     """Radio buttons drawn by a template of the project, whatever the form renderer is."""
 
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The classes that crispy gives a text field stay off the radio buttons; a fault marks the whole group."""
+        attrs = {**self.attrs, **(attrs or {})}
+        classes = str(attrs.pop("class", "")).split()
+        self_attrs, self.attrs = self.attrs, {}
+        try:
+            context: dict[str, Any] = super().get_context(name, value, attrs)
+        finally:
+            self.attrs = self_attrs
+        context["widget"]["invalid"] = "is-invalid" in classes
+        return context
+
     def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
         # Django's default form renderer does not look into templates/; the engine of the pages does.
         return render_to_string(template_name, context)

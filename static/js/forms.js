@@ -58,4 +58,4 @@ document.addEventListener("click", (event) => {
 
 // An invalid form came back: bring its first faulty field into view and focus.
 const faulty = document.querySelector("main .is-invalid, main [aria-invalid='true']");
-if (faulty) faulty.focus({ preventScroll: false });
+if (faulty) (faulty.matches("input, select, textarea") ? faulty : faulty.querySelector("input") || faulty).focus();
