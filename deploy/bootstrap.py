@@ -8,24 +8,23 @@ so that the next start costs nothing. An environment that has the dev set never 
 """
 
 import hashlib
-import os
 import subprocess
 import sys
+from pathlib import Path
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-VENV = os.path.join(ROOT, ".venv")
-PYTHON = os.path.join(VENV, "bin", "python")
-STAMP = os.path.join(VENV, "binome-lock")
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = str(VENV / "bin" / "python")
+STAMP = VENV / "binome-lock"
 NEEDED = (3, 11)
 
 
 def lock(level):
-    return os.path.join(ROOT, "requirements", level + ".txt")
+    return ROOT / "requirements" / (level + ".txt")
 
 
 def fingerprint(level):
-    with open(lock(level), "rb") as file:
-        return level + " " + hashlib.sha256(file.read()).hexdigest()
+    return level + " " + hashlib.sha256(lock(level).read_bytes()).hexdigest()
 
 
 def stop(message):
@@ -52,7 +51,9 @@ def check_python():
 
 def run(*command):
     """Run it and tell whether it went well; show what it said only when it did not."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT)
+    done = subprocess.run(
+        [str(word) for word in command], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=str(ROOT)
+    )
     if done.returncode:
         sys.stderr.write(done.stdout.decode("utf-8", "replace")[-4000:] + "\n")
     return done.returncode == 0
@@ -60,8 +61,7 @@ def run(*command):
 
 def current():
     try:
-        with open(STAMP) as file:
-            return file.read().strip()
+        return STAMP.read_text().strip()
     except OSError:
         return ""
 
@@ -98,11 +98,10 @@ def main(level):
         say("Making the environment in .venv…")
         if not run(sys.executable, "-m", "venv", "--clear", VENV):
             stop("python -m venv failed (see above).")
-    if os.path.exists(STAMP):
-        os.remove(STAMP)
+    if STAMP.exists():
+        STAMP.unlink()
     install(level)
-    with open(STAMP, "w") as file:
-        file.write(fingerprint(level) + "\n")
+    STAMP.write_text(fingerprint(level) + "\n")
 
 
 if __name__ == "__main__":
