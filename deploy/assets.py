@@ -24,9 +24,6 @@ OLDEST_NODE = 18
 
 #: From node_modules to static/vendor. Of a font: the variable weight axis, under its own name.
 FILES = {
-    "bootstrap/dist/css/bootstrap.min.css": "bootstrap/bootstrap.min.css",
-    "bootstrap/dist/js/bootstrap.bundle.min.js": "bootstrap/bootstrap.bundle.min.js",
-    "bootstrap/LICENSE": "bootstrap/LICENSE",
     "bootstrap-icons/LICENSE": "icons-LICENSE",
     "@fontsource-variable/fraunces/LICENSE": "fonts/fraunces-LICENSE",
     "@fontsource-variable/inter/LICENSE": "fonts/inter-LICENSE",
