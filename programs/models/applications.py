@@ -10,7 +10,7 @@ from people.models import Person
 from programs.enums import APPLICATION_MOVES, ApplicationState, Outcome
 from programs.models.calls import Call, Criterion
 from programs.models.programmes import Topic
-from programs.querysets import ApplicationQuerySet
+from programs.querysets import ApplicationQuerySet, DecisionQuerySet
 
 
 class Application(models.Model):
@@ -86,7 +86,9 @@ class ApplicationTopic(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["application", "topic"], name="application_topic_once"),
             models.UniqueConstraint(fields=["application", "position"], name="application_topic_position_once"),
-            models.CheckConstraint(condition=models.Q(level__gte=1, level__lte=4), name="application_topic_level_1_to_4"),
+            models.CheckConstraint(
+                condition=models.Q(level__gte=1, level__lte=4), name="application_topic_level_1_to_4"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,6 +105,8 @@ class Decision(models.Model):
     prepared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(auto_now=True)
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -113,3 +117,7 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application}: {self.get_outcome_display()}"
+
+    @property
+    def audit_scope(self) -> str:
+        return self.application.audit_scope

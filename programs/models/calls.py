@@ -6,6 +6,7 @@ import secrets
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import Bilingual
@@ -42,9 +43,12 @@ class Call(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name="call_closes_after_open"),
             models.CheckConstraint(
-                condition=~models.Q(state="released") | models.Q(released_at__isnull=False), name="call_released_has_date"
+                condition=models.Q(closes_at__gt=models.F("opens_at")), name="call_closes_after_open"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="released") | models.Q(released_at__isnull=False),
+                name="call_released_has_date",
             ),
         ]
 
@@ -79,3 +83,9 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def anchors(self) -> list[str]:
+        """What the marks 1 to 4 mean, in the active language."""
+        french, english = list(self.anchors_fr), list(self.anchors_en)
+        return (english or french) if (get_language() or "fr").startswith("en") else (french or english)

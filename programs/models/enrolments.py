@@ -40,7 +40,9 @@ class Enrolment(models.Model):
         ordering = ["cohort", "person"]
         constraints = [
             models.UniqueConstraint(fields=["cohort", "person"], name="enrolment_once_per_cohort"),
-            models.CheckConstraint(condition=models.Q(capacity__gte=1, capacity__lte=3), name="enrolment_capacity_1_to_3"),
+            models.CheckConstraint(
+                condition=models.Q(capacity__gte=1, capacity__lte=3), name="enrolment_capacity_1_to_3"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="ready") | models.Q(ready_at__isnull=False), name="enrolment_ready_has_date"
             ),

@@ -36,7 +36,9 @@ class Programme(models.Model):
     rhythm_weeks = models.PositiveSmallIntegerField(
         _("weeks between sessions"), default=4, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
-    months = models.PositiveSmallIntegerField(_("months"), default=6, validators=[MinValueValidator(1), MaxValueValidator(24)])
+    months = models.PositiveSmallIntegerField(
+        _("months"), default=6, validators=[MinValueValidator(1), MaxValueValidator(24)]
+    )
     mentor_capacity = models.PositiveSmallIntegerField(
         _("mentees a mentor may have"), default=1, validators=[MinValueValidator(1), MaxValueValidator(3)]
     )
@@ -153,7 +155,9 @@ class Cohort(models.Model):
     class Meta:
         ordering = ["-starts_on", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="cohort_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="cohort_ends_after_start"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(phase="closed") | models.Q(closed_on__isnull=False), name="cohort_closed_has_date"
             ),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def visible_to(self, user: Any) -> ReviewQuerySet:
-        """One’s own while the answer is not out; a colleague’s once all those of the file are in; managers’ when they judge it."""
+        """One’s own until answers are out; a colleague’s once all of the file are in; managers’ when they judge it."""
         from programs.models import Application, Review
 
         if not user.is_authenticated:
