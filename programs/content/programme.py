@@ -1,0 +1,272 @@
+"""The programme Binôme proposes at first: its name and aims, the call for mentors, the letters of the three outcomes.
+
+Placeholders: ``seats``, ``candidates``, ``strength``, ``first_name``, ``programme``, ``answer_date``, ``next_date``,
+``expiry_date``, ``sessions``, ``minutes``, ``months``, ``contact``. No letter holds a mark, a rank or a comparison.
+"""
+
+from dataclasses import dataclass
+
+from core.typography import prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeContent:
+    """Name and aims of a new programme; Markdown, editable afterwards."""
+
+    name_fr: str
+    name_en: str
+    tagline_fr: str
+    tagline_en: str
+    aims_fr: str
+    aims_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallContent:
+    """What the page of a call for mentors says around its published grid; Markdown with placeholders."""
+
+    title_fr: str
+    title_en: str
+    lead_fr: str
+    lead_en: str
+    offered_fr: str
+    offered_en: str
+    asked_fr: str
+    asked_en: str
+    process_fr: str
+    process_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeContent:
+    """The letter of one outcome: subject, then four paragraphs in the order in which they are read.
+
+    ``strength`` is the one strength a reviewer saw; the paragraph is left out when none was written.
+    """
+
+    code: str
+    subject_fr: str
+    subject_en: str
+    thanks_fr: str
+    thanks_en: str
+    places_fr: str
+    places_en: str
+    strength_fr: str
+    strength_en: str
+    next_fr: str
+    next_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathContent:
+    """Another way to take part, offered to those not retained this time."""
+
+    code: str
+    name_fr: str
+    name_en: str
+    text_fr: str
+    text_en: str
+
+
+PROGRAMME = ProgrammeContent(
+    name_fr="Mentorat inversé",
+    name_en="Reverse mentoring",
+    tagline_fr="Six heures pour apprendre l’un de l’autre.",
+    tagline_en="Six hours to learn from one another.",
+    aims_fr=prose("""
+        Des collègues à l’aise avec le numérique accompagnent, en tête-à-tête, des membres de la direction. Le
+        programme poursuit trois buts :
+
+        - **faire pratiquer** : chaque dirigeant essaie de ses propres mains, sur des sujets qui l’aident à
+          décider ;
+        - **relier** : des personnes que l’organigramme éloigne apprennent à se connaître et à se parler
+          franchement ;
+        - **reconnaître** : les mentors gagnent en aisance, en visibilité sur l’entreprise et en goût de
+          transmettre.
+
+        La réussite se mesure à ce que chacun fait autrement six mois plus tard.
+    """),
+    aims_en=prose("""
+        Colleagues at home with digital tools coach members of the leadership, one to one. The programme has three
+        aims:
+
+        - **practice**: each executive tries with their own hands, on topics that help them decide;
+        - **bridges**: people whom the organisation chart keeps apart get to know one another and speak frankly;
+        - **recognition**: mentors gain ease, a wider view of the company and a taste for passing things on.
+
+        Success is measured by what each person does differently six months later.
+    """),
+)
+
+CALL = CallContent(
+    title_fr="Devenez mentor d’un membre de la direction",
+    title_en="Become mentor to an executive",
+    lead_fr=prose("""
+        Vous savez expliquer simplement ce que vous pratiquez chaque jour ? {seats} places sont ouvertes dans le
+        programme {programme}. Aucun diplôme, grade ni ancienneté n’est demandé : seulement l’envie de transmettre
+        et d’apprendre.
+    """),
+    lead_en=prose("""
+        Can you explain simply what you practise every day? {seats} places are open in the programme {programme}. No
+        degree, grade or seniority is required: only the wish to pass on and to learn.
+    """),
+    offered_fr=prose("""
+        - un tête-à-tête régulier avec un membre de la direction, choisi avec vous et hors de votre ligne
+          hiérarchique ;
+        - une formation courte avant de commencer, et un kit prêt à l’emploi pour chaque séance ;
+        - un coach à qui parler, et l’espace d’échange des mentors ;
+        - du temps de travail réservé, convenu avec votre responsable ;
+        - la certitude que rien de tout cela n’entre dans votre évaluation.
+    """),
+    offered_en=prose("""
+        - a regular one-to-one with an executive, chosen with you and outside your reporting line;
+        - a short training before you start, and a ready-made kit for each session;
+        - a coach to talk to, and the mentors’ own space;
+        - protected working time, agreed with your line manager;
+        - the certainty that none of this enters your appraisal.
+    """),
+    asked_fr=prose("""
+        - {sessions} séances de {minutes} minutes sur {months} mois, et autant de temps pour les préparer ;
+        - deux sujets que vous pratiquez vraiment, avec un exemple de chacun ;
+        - la signature d’une charte : confidentialité dans les deux sens, droit d’arrêter sans motif ;
+        - de la patience, de la franchise, et le droit de dire « je ne sais pas ».
+    """),
+    asked_en=prose("""
+        - {sessions} sessions of {minutes} minutes over {months} months, and as much time to prepare them;
+        - two topics you really practise, with an example of each;
+        - the signing of a charter: confidentiality both ways, the right to stop without giving a reason;
+        - patience, frankness, and the right to say “I do not know”.
+    """),
+    process_fr=prose("""
+        Postuler prend dix minutes au plus ; vous pouvez vous arrêter et reprendre. Deux personnes lisent chaque
+        dossier séparément, sans votre nom ni votre service, avec la grille publiée ci-dessous. Tout le monde reçoit
+        sa réponse le même jour, au plus tard le {answer_date}. Une question ? {contact}
+    """),
+    process_en=prose("""
+        Applying takes ten minutes at most; you can stop and come back. Two people read each file separately,
+        without your name or your department, using the grid published below. Everyone has an answer on the same
+        day, by {answer_date} at the latest. A question? {contact}
+    """),
+)
+
+OUTCOMES: tuple[OutcomeContent, ...] = (
+    OutcomeContent(
+        code="selected",
+        subject_fr="Bienvenue parmi les mentors de {programme}",
+        subject_en="Welcome among the mentors of {programme}",
+        thanks_fr="Bonjour {first_name}, merci pour le temps et le soin mis dans votre candidature.",
+        thanks_en="Hello {first_name}, thank you for the time and care you put into your application.",
+        places_fr=prose("""
+            Vous êtes {candidates} à avoir postulé pour {seats} places. Nous avons le plaisir de vous en proposer
+            une.
+        """),
+        places_en="There were {candidates} applications for {seats} places. We are delighted to offer you one.",
+        strength_fr="Ce que les personnes qui vous ont lu ont retenu : {strength}",
+        strength_en="What those who read your application remembered: {strength}",
+        next_fr=prose("""
+            La suite : dites-nous d’ici au {next_date} que vous acceptez, puis suivez la formation courte. Nous vous
+            proposerons ensuite un binôme, que vous serez libre d’accepter ou de discuter. Une question : {contact}.
+        """),
+        next_en=prose("""
+            What comes next: tell us by {next_date} that you accept, then follow the short training. We shall then
+            propose a pair, which you will be free to accept or to discuss. A question: {contact}.
+        """),
+    ),
+    OutcomeContent(
+        code="reserve",
+        subject_fr="{programme} : vous êtes en réserve jusqu’au {expiry_date}",
+        subject_en="{programme}: you are on the reserve list until {expiry_date}",
+        thanks_fr="Bonjour {first_name}, merci pour le temps et le soin mis dans votre candidature.",
+        thanks_en="Hello {first_name}, thank you for the time and care you put into your application.",
+        places_fr=prose("""
+            Vous êtes {candidates} à avoir postulé pour {seats} places. Nous ne pouvons pas vous en proposer une
+            aujourd’hui, mais nous souhaitons pouvoir vous appeler si l’une se libère.
+        """),
+        places_en=prose("""
+            There were {candidates} applications for {seats} places. We cannot offer you one today, but we would
+            like to be able to call on you if one becomes free.
+        """),
+        strength_fr="Ce que les personnes qui vous ont lu ont retenu : {strength}",
+        strength_en="What those who read your application remembered: {strength}",
+        next_fr=prose("""
+            Votre place en réserve court jusqu’au {expiry_date}. Passé cette date, nous vous écrirons dans tous les
+            cas et votre candidature sera prioritaire au prochain appel, sans rien refaire. Vous pouvez quitter la
+            réserve quand vous voulez. Si vous souhaitez en parler, un coach vous réserve vingt minutes : {contact}.
+        """),
+        next_en=prose("""
+            Your place on the reserve list runs until {expiry_date}. After that date we shall write to you in any
+            case, and your application will have priority in the next call, with nothing to do again. You may leave
+            the list whenever you wish. If you would like to talk it over, a coach keeps twenty minutes for you:
+            {contact}.
+        """),
+    ),
+    OutcomeContent(
+        code="not_this_time",
+        subject_fr="{programme} : notre réponse à votre candidature",
+        subject_en="{programme}: our answer to your application",
+        thanks_fr=prose("""
+            Bonjour {first_name}, merci d’avoir postulé. Vous avez pris du temps pour le faire et nous en avons pris
+            pour vous lire.
+        """),
+        thanks_en="Hello {first_name}, thank you for applying. You took time to write, and we took time to read you.",
+        places_fr=prose("""
+            Vous êtes {candidates} à avoir postulé pour {seats} places, et nous ne pouvons pas vous en proposer une
+            cette fois. Ce choix porte sur un nombre de places et sur un dossier, pas sur votre valeur.
+        """),
+        places_en=prose("""
+            There were {candidates} applications for {seats} places, and we cannot offer you one this time. This
+            choice is about a number of places and one file, not about your worth.
+        """),
+        strength_fr="Nous voulons vous dire ce qui nous a plu : {strength}",
+        strength_en="We want to tell you what we liked: {strength}",
+        next_fr=prose("""
+            Si vous le souhaitez, votre candidature sera prioritaire au prochain appel, sans rien refaire, et
+            d’autres façons de participer vous attendent dès maintenant sur la page de votre dossier. Un coach peut
+            aussi vous donner un retour détaillé, en vingt minutes, si vous le demandez. Nous ne vous relancerons
+            pas : c’est vous qui choisissez. Écrivez à {contact}.
+        """),
+        next_en=prose("""
+            If you wish, your application will have priority in the next call, with nothing to do again, and other
+            ways to take part await you now on the page of your file. A coach can also give you detailed feedback,
+            in twenty minutes, if you ask for it. We shall not chase you: the choice is yours. Write to {contact}.
+        """),
+    ),
+)
+
+PATHS: tuple[PathContent, ...] = (
+    PathContent(
+        code="topic_expert",
+        name_fr="Expert(e) d’un sujet",
+        name_en="Topic expert",
+        text_fr="Répondre aux questions des mentors sur un sujet que vous pratiquez, une heure par mois.",
+        text_en="Answer mentors’ questions on a topic you practise, one hour a month.",
+    ),
+    PathContent(
+        code="demo_host",
+        name_fr="Hôte de démonstration",
+        name_en="Demo host",
+        text_fr="Montrer un usage, en trente minutes, à plusieurs binômes réunis.",
+        text_en="Show one use, in thirty minutes, to several pairs together.",
+    ),
+    PathContent(
+        code="tester",
+        name_fr="Testeur ou testeuse",
+        name_en="Tester",
+        text_fr="Essayer un kit de séance avant les autres et dire ce qui coince.",
+        text_en="Try a session kit before the others and say where it sticks.",
+    ),
+    PathContent(
+        code="author",
+        name_fr="Auteur ou autrice de contenu",
+        name_en="Content author",
+        text_fr="Écrire ou mettre à jour un script de séance, signé de votre nom.",
+        text_en="Write or update a session script, under your own name.",
+    ),
+    PathContent(
+        code="ambassador",
+        name_fr="Ambassadeur ou ambassadrice",
+        name_en="Ambassador",
+        text_fr="Faire connaître le programme dans votre équipe ou sur votre site.",
+        text_en="Make the programme known in your team or on your site.",
+    ),
+)
