@@ -46,6 +46,8 @@ def sources(app: str) -> Iterator[Path]:
     if app == "core":
         folders = [templates / name for name in KIT_TEMPLATES]
         yield from sorted(templates.glob("*.html"))
+    if app == "notifications":  # the frame of every letter
+        yield from sorted((templates / "emails").glob("*.*"))
     for folder in folders:
         yield from (path for path in sorted(folder.rglob("*")) if path.suffix in {".html", ".txt"})
 
@@ -62,7 +64,7 @@ def _strings(path: Path) -> Iterator[tuple[int, Key]]:
         context = None
         if function in {"pgettext", "pgettext_lazy", "npgettext"}:
             context, parts = parts[0], parts[1:]
-        plural = parts[1] if function and "ngettext" in function or function == "npgettext" else None
+        plural = parts[1] if (function and "ngettext" in function) or function == "npgettext" else None
         if parts and parts[0]:
             yield line, (context, parts[0], plural if isinstance(plural, str) else None)
 

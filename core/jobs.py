@@ -83,7 +83,7 @@ _handlers: dict[str, Handler] = {}
 
 
 def job(kind: str) -> Callable[[Handler], Handler]:
-    """Register the function that does jobs of this kind. It takes the job and returns a JSON result; it must be idempotent."""
+    """Register the function that does jobs of this kind: takes the job, returns a JSON result, may be run twice."""
 
     def register(handler: Handler) -> Handler:
         _handlers[kind] = handler

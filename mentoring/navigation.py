@@ -7,12 +7,21 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch
+from django.urls import reverse as resolve
 from django.utils.translation import gettext as _
 
 from core.ui.navigation import NavGroup, NavItem
 from matching.models import Pair
 from programs.models import Cohort, Enrolment, Role
+
+
+def reverse(name: str, args: Any = ()) -> str:
+    """Lenient while the house is being built."""
+    try:
+        return resolve(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 @dataclass
@@ -39,7 +48,9 @@ class Hats:
     @cached_property
     def pairs(self) -> list[Pair]:
         """The person's open pairs."""
-        return list(Pair.objects.open().of_person(self._person_id).select_related("mentor__person", "mentee__person")[:3])
+        return list(
+            Pair.objects.open().of_person(self._person_id).select_related("mentor__person", "mentee__person")[:3]
+        )
 
     @cached_property
     def cohort(self) -> Cohort | None:
@@ -53,7 +64,12 @@ class Hats:
         chosen = next((row for row in rows if row.pk == wanted), None)
         if chosen is None:
             chosen = next((row for row in rows if row.phase != "closed"), rows[0] if rows else None)
-        if chosen and match and match.kwargs.get("cohort_pk") == chosen.pk and self.request.session.get("cohort") != chosen.pk:
+        if (
+            chosen
+            and match
+            and match.kwargs.get("cohort_pk") == chosen.pk
+            and self.request.session.get("cohort") != chosen.pk
+        ):
             self.request.session["cohort"] = chosen.pk
         return chosen
 
@@ -88,10 +104,14 @@ def build(request: HttpRequest) -> list[NavGroup]:
     makers = (_programme, _coaching, _mine, _organisation)
     groups = [group for maker in makers for group in maker(hats) if group.items]
     path = request.path
-    links = [item.url for group in groups for item in group.items if path.startswith(item.url)]
+    links = [item.url for group in groups for item in group.items if item.url and path.startswith(item.url)]
     here = max(links, key=len, default="")
     return [
-        NavGroup(g.label, [NavItem(i.label, i.url, current=i.url == here, count=i.count) for i in g.items], name=g.name)
+        NavGroup(
+            g.label,
+            [NavItem(i.label, i.url, current=i.url == here, count=i.count) for i in g.items if i.url],
+            name=g.name,
+        )
         for g in groups
     ]
 

@@ -19,7 +19,5 @@ def invitation(person: Person, object_id: int) -> Content | None:
     if user is None:
         return None
     key = default_token_generator.make_token(user)
-    path = reverse(
-        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key}
-    )
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
     return Content({"password_url": absolute(path), "login_url": absolute(reverse("account_login"))})

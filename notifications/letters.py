@@ -86,7 +86,7 @@ def in_language_of(person: Person) -> Iterator[None]:
 
 
 def compose(kind: Kind, person: Person, object_id: int) -> EmailMultiAlternatives | None:
-    """The mail as it would leave now, in the person's language, or ``None`` when there is no reason to write any more."""
+    """The mail as it would leave now, in the person's language; ``None`` when the reason to write has gone."""
     with in_language_of(person):
         content = kind.writer(person, object_id)
         if content is None:
@@ -101,7 +101,9 @@ def compose(kind: Kind, person: Person, object_id: int) -> EmailMultiAlternative
             reply_to=[content.reply_to] if content.reply_to else None,
             headers={"Auto-Submitted": "auto-generated", "Content-Language": person.language},
         )
-        mail.attach_alternative(render_to_string(f"{kind.folder}/body.html", {**context, "subject": subject}), "text/html")
+        mail.attach_alternative(
+            render_to_string(f"{kind.folder}/body.html", {**context, "subject": subject}), "text/html"
+        )
         for item in content.attachments:
             mail.attach(item.name, item.content, item.mimetype)
         return mail

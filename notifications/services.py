@@ -71,10 +71,16 @@ def deliver_due(*, limit: int = BATCH) -> int:
 def _claim(limit: int) -> list[Letter]:
     now = timezone.now()
     with transaction.atomic():
-        due = Letter.objects.claimable(now).select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+        due = Letter.objects.claimable(now).select_for_update(
+            skip_locked=connection.features.has_select_for_update_skip_locked
+        )
         rows = list(due[:limit])
-        Letter.objects.filter(pk__in=[row.pk for row in rows]).update(state=LetterState.SENDING, lease_until=now + LEASE)
-    return list(Letter.objects.filter(pk__in=[row.pk for row in rows]).select_related("person").order_by("due_at", "pk"))
+        Letter.objects.filter(pk__in=[row.pk for row in rows]).update(
+            state=LetterState.SENDING, lease_until=now + LEASE
+        )
+    return list(
+        Letter.objects.filter(pk__in=[row.pk for row in rows]).select_related("person").order_by("due_at", "pk")
+    )
 
 
 def deliver(row: Letter) -> bool:

@@ -24,7 +24,11 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Which letters I want."""
     person = request.user.person
     refused = set(LetterChoice.objects.filter(person=person).values_list("category", flat=True))
-    form = LetterChoiceForm(request.POST or None, refused=refused) if request.method == "GET" else LetterChoiceForm(request.POST)
+    form = (
+        LetterChoiceForm(request.POST or None, refused=refused)
+        if request.method == "GET"
+        else LetterChoiceForm(request.POST)
+    )
     if request.method == "POST" and form.is_valid():
         services.choose_letters(person, actor=person, wanted=form.cleaned_data["wanted"])
         messages.success(request, _("Your choice is kept."))

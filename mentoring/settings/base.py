@@ -8,7 +8,7 @@ import environ
 import structlog
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.settings.celery import CELERY_BEAT_SCHEDULE as CELERY_BEAT_SCHEDULE
+from mentoring.settings.celery import CELERY_BEAT_SCHEDULE  # noqa: F401  Django reads it by name
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -88,6 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "mentoring.navigation.navigation",
             ],
         },
     },
