@@ -26,6 +26,16 @@ class CriterionContent:
     question_en: str
     anchors: tuple[AnchorContent, AnchorContent, AnchorContent, AnchorContent]
 
+    @property
+    def anchors_fr(self) -> list[str]:
+        """The four French anchors, for the marks 1 to 4."""
+        return [anchor.text_fr for anchor in self.anchors]
+
+    @property
+    def anchors_en(self) -> list[str]:
+        """The four English anchors, for the marks 1 to 4."""
+        return [anchor.text_en for anchor in self.anchors]
+
 
 RUBRIC: tuple[CriterionContent, ...] = (
     CriterionContent(

@@ -11,6 +11,7 @@ from programs.content import TopicContent
 from programs.content.catalogue import AXES, CATALOGUE
 from programs.content.programme import CALL, OUTCOMES, PATHS, PROGRAMME
 from programs.content.rubric import RUBRIC
+from programs.content.style import STYLE, STYLE_LEAD_EN, STYLE_LEAD_FR
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PARTS = re.compile(
@@ -18,7 +19,7 @@ PARTS = re.compile(
 )
 
 ANCHORS = [anchor for criterion in RUBRIC for anchor in criterion.anchors]
-EVERYTHING = [*AXES, *CATALOGUE, *RUBRIC, *ANCHORS, PROGRAMME, CALL, *OUTCOMES, *PATHS]
+EVERYTHING = [*AXES, *CATALOGUE, *RUBRIC, *ANCHORS, PROGRAMME, CALL, *OUTCOMES, *PATHS, *STYLE]
 
 
 def texts(content: object, language: str) -> dict[str, str]:
@@ -99,6 +100,14 @@ def test_the_weights_of_the_grid_make_a_hundred() -> None:
         ("availability", 15),
     ]
     assert [[anchor.mark for anchor in criterion.anchors] for criterion in RUBRIC] == [[1, 2, 3, 4]] * 5
+    assert [len(criterion.anchors_fr) + len(criterion.anchors_en) for criterion in RUBRIC] == [8] * 5
+    assert RUBRIC[0].anchors_en[0] == "Claims to know; describes no actual use."
+
+
+def test_six_scales_say_how_one_likes_to_work() -> None:
+    assert len({scale.code for scale in STYLE}) == 6
+    assert faults(STYLE_LEAD_FR) == []
+    assert "never to select" in STYLE_LEAD_EN
 
 
 def test_letters_name_the_real_places_and_never_a_mark_or_a_rank() -> None:
