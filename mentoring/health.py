@@ -34,7 +34,7 @@ def migrations() -> str:
 
 
 def broker() -> str:
-    if celery_app.conf.broker_url == "filesystem://":
+    if not settings.REDIS_URL:
         folder = Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_out"])
         return "ok" if os.access(folder, os.W_OK) else "unreachable"
     with celery_app.connection_for_write() as broker_connection:

@@ -39,6 +39,15 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
+def answers(host: str, port: int) -> bool:
+    """Whether something listens there by now."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
 def die_with_parent() -> None:
     """In the child, before its program starts: ask Linux for a SIGTERM should the supervisor be killed outright."""
     if sys.platform == "linux":
@@ -74,10 +83,10 @@ def stop(running: Sequence[subprocess.Popen[bytes]]) -> None:
         child.wait()
 
 
-def supervise(processes: Sequence[Process], *, ready: Callable[[], None]) -> int:
+def supervise(processes: Sequence[Process], *, up: Callable[[], bool], ready: Callable[[], None]) -> int:
     """Run the processes until SIGINT or SIGTERM, or until one of them ends; return the exit status.
 
-    `ready` is called once, when all of them have run for SETTLED seconds. The status is 0 after a signal, 1 when a
+    `ready` is called once, when all of them have run for SETTLED seconds and `up` says yes. The status is 0 after a signal, 1 when a
     process ended by itself.
     """
     asked: list[int] = []
@@ -95,7 +104,7 @@ def supervise(processes: Sequence[Process], *, ready: Callable[[], None]) -> int
                 if child.poll() is not None:
                     print(f"The {process.name} process ended by itself (status {child.returncode}).", file=sys.stderr)
                     return 1
-            if not announced and time.monotonic() - began > SETTLED:
+            if not announced and time.monotonic() - began > SETTLED and up():
                 announced = True
                 ready()
             time.sleep(0.1)

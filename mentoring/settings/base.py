@@ -157,7 +157,7 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 10_000},
         }
     }
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     _queue_dir = VAR_DIR / "broker"
     for _folder in (_queue_dir / "messages", _queue_dir / "control"):
         _folder.mkdir(parents=True, exist_ok=True)
@@ -301,8 +301,9 @@ MEDIA_ROOT = VAR_DIR / "media"
 
 # -------------------------------------------------------------------------------------------------------------- logging
 
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOG_FORMAT = env.str("LOG_FORMAT", default="console")
+# A collector gets every request and task; a terminal only what somebody should look at.
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO" if LOG_FORMAT == "json" else "WARNING")
 _shared_processors: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.processors.TimeStamper(fmt="iso"),

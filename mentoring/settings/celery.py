@@ -29,4 +29,24 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 3600},
     },
+    "charter-unsigned": {
+        "task": "charter.tasks.tick_unsigned",
+        "schedule": crontab(hour=7, minute=10),
+        "options": {"expires": 3600 * 12},
+    },
+    "journal-coming": {
+        "task": "journal.tasks.tick_coming",
+        "schedule": crontab(hour=7, minute=20),
+        "options": {"expires": 3600 * 12},
+    },
+    "journal-unlogged": {
+        "task": "journal.tasks.tick_unlogged",
+        "schedule": crontab(hour=7, minute=30),
+        "options": {"expires": 3600 * 12},
+    },
+    "journal-silent": {
+        "task": "journal.tasks.tick_silent",
+        "schedule": crontab(hour=7, minute=40),
+        "options": {"expires": 3600 * 12},
+    },
 }

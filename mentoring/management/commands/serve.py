@@ -4,7 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from mentoring.serve import Process, port_is_free, supervise
+from mentoring.serve import Process, answers, port_is_free, supervise
 
 
 class Command(BaseCommand):
@@ -25,11 +25,22 @@ class Command(BaseCommand):
         web += ["--threads", str(threads), "--workers", "1", "--graceful-timeout", "5", "--log-level", "warning"]
         if settings.DEBUG:
             web.append("--reload")
-        worker = ["celery", "--app", "mentoring", "worker", "--pool", "solo", "--beat", "--loglevel", "WARNING"]
-        worker += ["--without-gossip", "--without-mingle", "--without-heartbeat", "--quiet"]
-        raise SystemExit(
-            supervise([Process("web", web), Process("worker", worker)], ready=lambda: self.welcome(host, port))
-        )
+        worker = [
+            "celery",
+            "--quiet",
+            "--app",
+            "mentoring",
+            "worker",
+            "--pool",
+            "solo",
+            "--beat",
+            "--loglevel",
+            "WARNING",
+        ]
+        worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+        processes = [Process("web", web), Process("worker", worker)]
+        status = supervise(processes, up=lambda: answers(host, port), ready=lambda: self.welcome(host, port))
+        raise SystemExit(status)
 
     def welcome(self, host: str, port: int) -> None:
         """Say where to go, and with which accounts when this is the demonstration."""
