@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.forms import RadioSelect
+from django.forms.widgets import ChoiceWidget
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 
-class _Choices(RadioSelect):
-    """Radio buttons drawn by a template of the project, whatever the form renderer is."""
+class _Choices(ChoiceWidget):
+    """Radio buttons drawn by a template of the project, whatever the form renderer is.
+
+    Not a RadioSelect: crispy would recognise one and draw its own list.
+    """
+
+    input_type = "radio"
+    option_template_name = "django/forms/widgets/radio_option.html"
+    use_fieldset = True
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """The legend of a group belongs to no single button; an option has its own label."""
+        return "" if index is None else super().id_for_label(id_, index)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """The classes that crispy gives a text field stay off the radio buttons; a fault marks the whole group."""
