@@ -86,8 +86,8 @@ def stop(running: Sequence[subprocess.Popen[bytes]]) -> None:
 def supervise(processes: Sequence[Process], *, up: Callable[[], bool], ready: Callable[[], None]) -> int:
     """Run the processes until SIGINT or SIGTERM, or until one of them ends; return the exit status.
 
-    `ready` is called once, when all of them have run for SETTLED seconds and `up` says yes. The status is 0 after a signal, 1 when a
-    process ended by itself.
+    `ready` is called once, when all of them have run for SETTLED seconds and `up` says yes.
+    The status is 0 after a signal, 1 when a process ended by itself.
     """
     asked: list[int] = []
 

@@ -330,9 +330,10 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         **{app: {"level": LOG_LEVEL} for app in [*LOCAL_APPS, "mentoring", "django_structlog", "celery"]},
-        # These two repeat, less well, what django_structlog says.
+        # These repeat, less well, what django_structlog says.
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "celery.app.trace": {"level": "WARNING"},
+        "django.request": {"level": "CRITICAL"},
     },
 }
 structlog.configure(

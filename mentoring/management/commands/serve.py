@@ -25,19 +25,8 @@ class Command(BaseCommand):
         web += ["--threads", str(threads), "--workers", "1", "--graceful-timeout", "5", "--log-level", "warning"]
         if settings.DEBUG:
             web.append("--reload")
-        worker = [
-            "celery",
-            "--quiet",
-            "--app",
-            "mentoring",
-            "worker",
-            "--pool",
-            "solo",
-            "--beat",
-            "--loglevel",
-            "WARNING",
-        ]
-        worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+        worker = ["celery", "--quiet", "--app", "mentoring", "worker", "--pool", "solo", "--beat"]
+        worker += ["--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat"]
         processes = [Process("web", web), Process("worker", worker)]
         status = supervise(processes, up=lambda: answers(host, port), ready=lambda: self.welcome(host, port))
         raise SystemExit(status)
