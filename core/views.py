@@ -18,7 +18,8 @@ STEPS = [
 NAVIGATION = [
     NavGroup("Digital 2026 · promotion 2", [
         NavItem("Aujourd’hui", "#", current=True, count=7), NavItem("Candidatures", "#"), NavItem("Sélection", "#"),
-        NavItem("Binômes", "#"), NavItem("Séances", "#"), NavItem("Communauté", "#", count=2), NavItem("Résultats", "#"),
+        NavItem("Binômes", "#"), NavItem("Séances", "#"), NavItem("Communauté", "#", count=2),
+        NavItem("Résultats", "#"),
     ]),
     NavGroup("", [NavItem("Personnes", "#"), NavItem("Réglages", "#")], name="Organisation"),
 ]  # fmt: skip
@@ -50,6 +51,6 @@ def styles(request: HttpRequest) -> HttpResponse:
         "tabs": [NavItem("En cours", "#", current=True, count=30), NavItem("Terminés", "#", count=12),
                  NavItem("Tous", "#")],
         "crumbs": [("Digital 2026", "#"), ("Binômes", "#")],
-        "markdown": "Ce qui a marché : **partir de son courrier**.\n\n- un rapport connu\n- [un guide](https://example.org)",
+        "markdown": "Ce qui a marché\u00a0: **partir de son courrier**.\n\n- un rapport connu\n- [un guide](https://example.org)",
     }  # fmt: skip
     return render(request, "core/styles.html", context, status=422 if form.is_bound and not form.is_valid() else 200)
