@@ -12,10 +12,20 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A running copy: its first process, the port it serves, the file that keeps what it says."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
 
 
 def free_port() -> int:
@@ -38,16 +48,20 @@ def ask(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
-def wait_for(port: int, path: str, *, seconds: float = 60) -> dict[str, Any]:
-    """The JSON of a page as soon as it answers 200."""
+def wait_for(copy: Copy, path: str, *, seconds: float = 60) -> dict[str, Any]:
+    """The JSON of a page as soon as it answers 200; fails with the copy's log when it ends or takes too long."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        status, text = ask(port, path)
+    status, text = 0, ""
+    while time.monotonic() < deadline and copy.process.poll() is None:
+        status, text = ask(copy.port, path)
         if status == 200:
             found: dict[str, Any] = json.loads(text) if text.startswith("{") else {"text": text}
             return found
         time.sleep(0.2)
-    raise AssertionError(f"{path} did not answer 200 within {seconds} s (last: {status} {text[:300]})")
+    log = copy.log.read_text()[-3000:]
+    raise AssertionError(
+        f"{path} did not answer 200 (ended: {copy.process.poll()}, last: {status} {text[:300]})\n{log}"
+    )
 
 
 def alive(pid: int) -> bool:
@@ -69,7 +83,7 @@ def family_of(pid: int) -> list[int]:
 
 
 @contextmanager
-def running(command: list[str], log: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], log: Path, *, port: int, **environment: str) -> Iterator[Copy]:
     """Run a command in a session of its own; at the end ask it to stop, and kill it should it not."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "DJANGO", "BINOME"))}
     with log.open("wb") as output:
@@ -77,7 +91,7 @@ def running(command: list[str], log: Path, **environment: str) -> Iterator[subpr
             command, cwd=ROOT, env={**inherited, **environment}, stdout=output, stderr=output, start_new_session=True
         )
     try:
-        yield process
+        yield Copy(process, port, log)
     finally:
         if process.poll() is None:
             process.terminate()

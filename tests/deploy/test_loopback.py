@@ -48,8 +48,8 @@ def test_production_serves_pages_does_jobs_and_stops_cleanly(database_url, tmp_p
         "PORT": str(port),
     }
 
-    with running(["bash", "deploy/loopback.sh"], tmp_path / "log", **place) as process:
-        ready = wait_for(port, "/readyz", seconds=120)
+    with running(["bash", "deploy/loopback.sh"], tmp_path / "log", port=port, **place) as copy:
+        ready = wait_for(copy, "/readyz", seconds=120)
         login = ask(port, "/account/login/")
         worker = subprocess.run(
             [sys.executable, "manage.py", "check_worker", "--timeout", "40"],
@@ -58,10 +58,10 @@ def test_production_serves_pages_does_jobs_and_stops_cleanly(database_url, tmp_p
             capture_output=True,
             text=True,
         )
-        after = wait_for(port, "/readyz")
-        family = family_of(process.pid)
-        process.send_signal(signal.SIGTERM)
-        status = process.wait(timeout=60)
+        after = wait_for(copy, "/readyz")
+        family = family_of(copy.process.pid)
+        copy.process.send_signal(signal.SIGTERM)
+        status = copy.process.wait(timeout=60)
 
     assert ready["ready"] is True
     assert login[0] == 200

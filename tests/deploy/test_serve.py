@@ -42,14 +42,14 @@ def test_serves_pages_does_jobs_and_leaves_no_orphan(folder):
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
 
-    with running(command, folder / "serve.log", **embedded(folder)) as process:
-        wait_for(port, "/healthz")
+    with running(command, folder / "serve.log", port=port, **embedded(folder)) as copy:
+        wait_for(copy, "/healthz")
         answered = manage(folder, "check_worker", "--timeout", "40")
-        ready = wait_for(port, "/readyz")
+        ready = wait_for(copy, "/readyz")
         login = ask(port, "/account/login/")[0]
-        family = family_of(process.pid)
-        process.send_signal(signal.SIGINT)
-        status = process.wait(timeout=40)
+        family = family_of(copy.process.pid)
+        copy.process.send_signal(signal.SIGINT)
+        status = copy.process.wait(timeout=40)
 
     log = (folder / "serve.log").read_text()
     assert answered.returncode == 0, answered.stderr + log
@@ -63,10 +63,10 @@ def test_a_supervisor_killed_outright_takes_its_processes_along(folder):
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
 
-    with running(command, folder / "killed.log", **embedded(folder)) as process:
-        wait_for(port, "/healthz")
-        family = family_of(process.pid)
-        process.kill()
+    with running(command, folder / "killed.log", port=port, **embedded(folder)) as copy:
+        wait_for(copy, "/healthz")
+        family = family_of(copy.process.pid)
+        copy.process.kill()
         deadline = time.monotonic() + 30
         while any(map(alive, family)) and time.monotonic() < deadline:
             time.sleep(0.2)
