@@ -39,3 +39,20 @@ PAIR_MOVES = {
     PairState.ENDED: set(),
 }
 OPEN_PAIR_STATES = (PairState.PROPOSED, PairState.CONFIRMED)
+
+
+class RoundState(models.TextChoices):
+    DRAFT = "draft", _("to be computed")
+    SOLVING = "solving", _("being computed")
+    SOLVED = "solved", _("computed")
+    PUBLISHED = "published", _("published")
+    DISCARDED = "discarded", _("set aside")
+
+
+ROUND_MOVES = {
+    RoundState.DRAFT: {RoundState.SOLVING, RoundState.DISCARDED},
+    RoundState.SOLVING: {RoundState.SOLVED, RoundState.DRAFT},
+    RoundState.SOLVED: {RoundState.SOLVING, RoundState.PUBLISHED, RoundState.DISCARDED},
+    RoundState.PUBLISHED: set(),
+    RoundState.DISCARDED: {RoundState.DRAFT},
+}

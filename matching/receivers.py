@@ -1,0 +1,29 @@
+"""What matching does when something below has changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from core.jobs import enqueue
+from matching.models import Pair
+from matching.services import decline_pair, end_pair
+from people.signals import organisation_changed
+from programs.models import Enrolment
+from programs.signals import enrolment_withdrawn
+
+
+@receiver(organisation_changed)
+def check_pairs_again(person_ids: frozenset[int], **_kwargs: Any) -> None:
+    """Lines have moved: look at every open pair again. A line far above two people may tie them, so all are checked."""
+    if person_ids and Pair.objects.open().exists():
+        enqueue("matching.recheck_pairs")
+
+
+@receiver(enrolment_withdrawn)
+def end_pairs_of(enrolment: Enrolment, **_kwargs: Any) -> None:
+    """Somebody no longer takes part: their pairs end without fault, their proposals are taken back."""
+    for pair in Pair.objects.open().filter(mentor=enrolment) | Pair.objects.open().filter(mentee=enrolment):
+        act = decline_pair if pair.state == "proposed" else end_pair
+        act(pair, actor=enrolment.person)
