@@ -4,11 +4,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+import django_stubs_ext
 import environ
 import structlog
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.settings.celery import CELERY_BEAT_SCHEDULE  # noqa: F401  Django reads it by name
+
+# Lets ModelForm[Cohort] and the like, which the type checker wants, also be said at run time.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
