@@ -41,15 +41,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if skipped:
         terminalreporter.section("BROWSER TESTS WERE SKIPPED", sep="!", red=True, bold=True)
         terminalreporter.line(f"{len(skipped)} browser tests did not run: {MISSING}.", red=True)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """pytest-playwright's launch options: the machine's browser, headless, also as root in a container."""
-    return {"executable_path": chromium(), "headless": True, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
-
-
-@pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, object]:
-    """A French visitor on a telephone; a test that wants a desk sets the page's size."""
-    return {"locale": "fr-FR", "timezone_id": "Europe/Paris", "viewport": {"width": 390, "height": 844}}
