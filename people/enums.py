@@ -35,7 +35,19 @@ class ImportState(models.TextChoices):
     APPLIED = "applied", _("applied")
     REFUSED = "refused", _("refused")
     CANCELLED = "cancelled", _("cancelled")
+    UNDOING = "undoing", _("being undone")
     UNDONE = "undone", _("undone")
+
+
+class RowGroup(models.TextChoices):
+    """What a line of the file does."""
+
+    JOINER = "joiner", _("joiners")
+    LEAVER = "leaver", _("leavers")
+    MOVER = "mover", _("movers")
+    CHANGED = "changed", _("changed")
+    UNCHANGED = "unchanged", _("unchanged")
+    REFUSED = "refused", _("refused lines")
 
 
 class Language(models.TextChoices):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.text import fold, initials
-from people.enums import Language, LineKind, PersonSource, PersonState
-from people.querysets import PersonQuerySet, ReportingLineQuerySet
+from people.enums import ImportState, Language, LineKind, PersonSource, PersonState, RowGroup
+from people.querysets import HRImportQuerySet, PersonQuerySet, ReportingLineQuerySet
 
 
 class Unit(models.Model):
@@ -24,9 +25,7 @@ class Unit(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["parent", "name"], name="unit_name_once_per_parent", nulls_distinct=True
-            ),
+            models.UniqueConstraint(fields=["parent", "name"], name="unit_name_once_per_parent", nulls_distinct=True),
             models.UniqueConstraint(fields=["name"], condition=models.Q(parent=None), name="unit_name_once_at_top"),
         ]
 
@@ -50,7 +49,11 @@ class Person(models.Model):
     source = models.CharField(max_length=8, choices=PersonSource.choices, default=PersonSource.MANUAL)
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
-    sort_name = models.CharField(max_length=220, editable=False, db_index=True)
+    sort_name = models.CharField(max_length=220, editable=False)
+    # The import that brought the person, so that undoing it needs no list. Seldom asked: no index to keep.
+    created_by = models.ForeignKey(
+        "HRImport", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -66,7 +69,10 @@ class Person(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(employee_number=""), name="person_number_not_empty"),
         ]
-        indexes = [models.Index(fields=["state", "sort_name", "id"], name="person_state_name")]
+        indexes = [
+            models.Index(fields=["state", "sort_name", "id"], name="person_state_name"),
+            models.Index(fields=["sort_name", "id"], name="person_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -101,6 +107,11 @@ class ReportingLine(models.Model):
     kind = models.CharField(max_length=10, choices=LineKind.choices, default=LineKind.SOLID)
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField(null=True, blank=True)
+    # The imports that opened and ended the line; empty for a line kept by hand.
+    opened_by = models.ForeignKey(
+        "HRImport", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
+    ended_by = models.ForeignKey("HRImport", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False)
 
     objects = ReportingLineQuerySet.as_manager()
 
@@ -108,7 +119,8 @@ class ReportingLine(models.Model):
         constraints = [
             models.CheckConstraint(condition=~models.Q(person=models.F("manager")), name="line_not_to_oneself"),
             models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gt=models.F("starts_on")), name="line_ends_after_start"
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gt=models.F("starts_on")),
+                name="line_ends_after_start",
             ),
             models.UniqueConstraint(
                 fields=["person"], condition=models.Q(kind="solid", ends_on=None), name="line_one_open_solid"
@@ -123,8 +135,30 @@ class ReportingLine(models.Model):
         return f"{self.person} → {self.manager} ({self.kind})"
 
 
+class PersonWord(models.Model):
+    """One folded word by which a person is found: name, number, e-mail, job title."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="words")
+    word = models.CharField(max_length=60)
+
+    class Meta:
+        # The operator classes let PostgreSQL find a prefix in any collation; SQLite compares bytes anyway.
+        indexes = [
+            models.Index(
+                fields=["word", "person"], name="person_word_prefix", opclasses=["varchar_pattern_ops", "int8_ops"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class UserManager(BaseUserManager["User"]):
     """Accounts are made by invitation; every account belongs to a person."""
+
+    def get_queryset(self) -> models.QuerySet[User]:
+        """Every page needs the person of its account: one query brings both."""
+        return super().get_queryset().select_related("person")
 
     def create_user(self, email: str, password: str | None = None, person: Person | None = None, **extra: Any) -> User:
         """An account for ``email``; makes a person by hand when none is given. No password means it must be set by mail."""
@@ -149,7 +183,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     person = models.OneToOneField(Person, models.PROTECT, related_name="user")
     manages_organisation = models.BooleanField(
-        _("manages the organisation"), default=False, help_text=_("May import HR files, see everybody and open programmes.")
+        _("manages the organisation"),
+        default=False,
+        help_text=_("May import HR files, see everybody and open programmes."),
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
@@ -164,3 +200,110 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return self.person.name
+
+
+class ColumnLayout(models.Model):
+    """How the columns of files with this header are to be read; confirmed on screen once, then remembered."""
+
+    signature = models.CharField(max_length=64, unique=True)
+    columns = models.JSONField(default=dict)
+    top_marker = models.CharField(max_length=80, blank=True)
+    confirmed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.signature
+
+
+class HRImport(models.Model):
+    """One HR file: read, shown, confirmed, applied, perhaps undone. The file itself is not kept."""
+
+    MOVES: ClassVar[dict[str, tuple[str, ...]]] = {
+        ImportState.MAPPING: (ImportState.READING, ImportState.CANCELLED),
+        ImportState.READING: (ImportState.PREVIEW, ImportState.REFUSED, ImportState.CANCELLED),
+        ImportState.PREVIEW: (ImportState.READING, ImportState.APPLYING, ImportState.CANCELLED, ImportState.REFUSED),
+        ImportState.APPLYING: (ImportState.APPLIED, ImportState.PREVIEW, ImportState.REFUSED),
+        ImportState.APPLIED: (ImportState.UNDOING,),
+        ImportState.UNDOING: (ImportState.UNDONE, ImportState.APPLIED),
+    }
+
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.MAPPING)
+    file_name = models.CharField(max_length=200)
+    started_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    header = models.JSONField(default=list, help_text=_("Names of the columns, never their content."))
+    reading = models.JSONField(default=dict, help_text=_("Encoding and separator of the file."))
+    columns = models.JSONField(default=dict, help_text=_("Field to column number."))
+    options = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    warnings = models.JSONField(default=list)
+    reason = models.TextField(blank=True)
+    job_id = models.BigIntegerField(null=True)
+    # The newest act on the organisation that the preview knows of; a newer one means: look again.
+    basis = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    indexed = models.BooleanField(default=True)
+
+    objects = HRImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["applied", "undoing", "undone"]) | models.Q(applied_at__isnull=False),
+                name="import_applied_has_date",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="undone") | models.Q(undone_at__isnull=False), name="import_undone_has_date"
+            ),
+            # Two files changing the organisation at once would each undo what the other said.
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state__in=["applying"]), name="import_applying_alone"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class HRFilePart(models.Model):
+    """A compressed part of a file that waits for its columns to be confirmed; gone as soon as the file is read."""
+
+    hr_import = models.ForeignKey(HRImport, models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hr_import", "number"], name="file_part_once")]
+
+
+class StagedRow(models.Model):
+    """One line of a file as the preview shows it. Only mapped columns; gone once applied, cancelled or a day old."""
+
+    hr_import = models.ForeignKey(HRImport, models.CASCADE, related_name="rows", db_index=False)
+    line = models.PositiveIntegerField()
+    group = models.CharField(max_length=10, choices=RowGroup.choices)
+    name = models.CharField(max_length=210, blank=True)
+    person_id = models.BigIntegerField(null=True)
+    values = models.JSONField(default=dict)
+    # What changes: field to [before, after]; for a refused line the code, the field and the facts of the reason.
+    changes = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["line", "pk"]
+        indexes = [models.Index(fields=["hr_import", "group", "line", "id"], name="staged_group_line")]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.name}"
+
+
+class HRUndo(models.Model):
+    """What one person, account or line was before an import; kept for a day."""
+
+    hr_import = models.ForeignKey(HRImport, models.CASCADE, related_name="undo")
+    kind = models.CharField(max_length=10)
+    object_id = models.BigIntegerField()
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from people.models import Person, ReportingLine
+    from people.models import HRImport, Person, ReportingLine
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -35,3 +35,9 @@ class ReportingLineQuerySet(models.QuerySet["ReportingLine"]):
     def during(self, start: date, end: date) -> ReportingLineQuerySet:
         """Lines that hold on at least one day from ``start`` to ``end``, both included."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gt=start), starts_on__lte=end)
+
+
+class HRImportQuerySet(models.QuerySet["HRImport"]):
+    def visible_to(self, user: Any) -> HRImportQuerySet:
+        """Organisation managers see every import; others none."""
+        return self if user.is_authenticated and user.manages_organisation else self.none()
