@@ -20,23 +20,15 @@ help: ## This list.
 # ---------------------------------------------------------------------------------------------------------- run it
 
 .PHONY: run
-run: prepare demo ## Start Binôme with its demonstration company (PORT=8000).
+run: base assets ## Start Binôme with its demonstration company (PORT=8000).
+	@$(MANAGE) prepare --demo
 	@exec $(MANAGE) serve --host $(HOST) --port $(PORT)
 
-.PHONY: prepare
-prepare: base assets compiled ## Everything `run` needs, without starting it.
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) createcachetable
-
-.PHONY: demo
-demo: prepare ## Fill the demonstration company, if the database has none.
-	@if $(MANAGE) help seed_demo >/dev/null 2>&1; then $(MANAGE) seed_demo --if-empty; fi
-
 .PHONY: demo-reset
-demo-reset: base assets compiled ## Throw the local database away and make the demonstration company again.
+demo-reset: base assets ## Throw the local database away and make the demonstration company again.
 	@if [ -n "$$DATABASE_URL" ]; then echo "DATABASE_URL is set: demo-reset only resets the local SQLite file."; exit 1; fi
 	@rm -rf var/binome.sqlite3 var/binome.sqlite3-wal var/binome.sqlite3-shm var/broker var/outbox
-	@$(MAKE) --no-print-directory demo
+	@$(MANAGE) prepare --demo
 
 # ------------------------------------------------------------------------------------------------------- set it up
 
@@ -51,9 +43,8 @@ dev:
 	@$(PYTHON) deploy/bootstrap.py dev
 
 .PHONY: setup
-setup: dev assets compiled ## Install everything, also what tests and linters need.
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) createcachetable
+setup: dev assets ## Install everything, also what tests and linters need.
+	@$(MANAGE) prepare
 
 .PHONY: assets
 assets: base ## Install the front-end packages and copy what pages use to static/vendor/.

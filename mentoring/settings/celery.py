@@ -49,4 +49,19 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=7, minute=40),
         "options": {"expires": 3600 * 12},
     },
+    "programs-reviews": {
+        "task": "programs.tasks.tick_reviews",
+        "schedule": crontab(hour=7, minute=15),
+        "options": {"expires": 3600 * 12},
+    },
+    "surveys-pulses": {
+        "task": "surveys.tasks.tick_pulses",
+        "schedule": crontab(hour=7, minute=50),
+        "options": {"expires": 3600 * 12},
+    },
+    "surveys-surveys": {
+        "task": "surveys.tasks.tick_surveys",
+        "schedule": crontab(hour=7, minute=55),
+        "options": {"expires": 3600 * 12},
+    },
 }

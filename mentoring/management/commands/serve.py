@@ -9,7 +9,7 @@ from mentoring.serve import Process, answers, port_is_free, supervise
 
 class Command(BaseCommand):
     help = "Run the web server and one worker with the scheduler, until Ctrl-C. For one machine only."
-    requires_migrations_checks = True
+    requires_system_checks = ()  # gunicorn and the worker check, each in its own process
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
