@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_init
+from celery.signals import setup_logging, worker_init, worker_ready
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings.dev")
@@ -25,3 +25,11 @@ def report_structured(**_kwargs: Any) -> None:
     from django_structlog.celery.steps import DjangoStructLogInitStep
 
     app.steps["worker"].add(DjangoStructLogInitStep)
+
+
+@worker_ready.connect
+def first_heartbeat(**_kwargs: Any) -> None:
+    """Ask for a sign of life at once: /readyz need not wait for the scheduler's first minute."""
+    from mentoring.tasks import record_heartbeat
+
+    record_heartbeat.delay()

@@ -38,7 +38,7 @@ def broker() -> str:
         folder = Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_out"])
         return "ok" if os.access(folder, os.W_OK) else "unreachable"
     with celery_app.connection_for_write() as broker_connection:
-        broker_connection.ensure_connection(max_retries=1, timeout=2, interval_start=0.1)
+        broker_connection.ensure_connection(max_retries=1, timeout=2)
     return "ok"
 
 

@@ -12,6 +12,7 @@ from tests.deploy.processes import ROOT
 def bootstrap():
     """The script as a module: it lives outside any package, since it runs before there is one."""
     spec = importlib.util.spec_from_file_location("bootstrap", ROOT / "deploy" / "bootstrap.py")
+    assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -43,7 +44,7 @@ def test_this_python_will_do(bootstrap):
 def test_a_second_start_installs_nothing(bootstrap, monkeypatch, tmp_path):
     monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(bootstrap, "works", lambda _python: True)
-    installed = []
+    installed: list[str] = []
     monkeypatch.setattr(bootstrap, "install", installed.append)
 
     for level in ("base", "base", "dev", "dev", "base"):
@@ -55,7 +56,7 @@ def test_a_second_start_installs_nothing(bootstrap, monkeypatch, tmp_path):
 def test_a_changed_lock_is_installed_again(bootstrap, monkeypatch, tmp_path):
     monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(bootstrap, "works", lambda _python: True)
-    installed = []
+    installed: list[str] = []
     monkeypatch.setattr(bootstrap, "install", installed.append)
     bootstrap.main("dev")
     (tmp_path / "stamp").write_text("dev 0000")
