@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 M = TypeVar("M", bound=Model)
+
+
+class Request(HttpRequest):
+    """What a page is given, for the type checker: ``user`` with its ``person`` behind ``signed_in``, and ``htmx``."""
+
+    user: Any  # core knows no people
+    htmx: HtmxDetails
+
 
 #: Pages behind it need an account; without one, the login page comes first and leads back.
 signed_in = login_required
