@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 # setup: programmes, topics, cohorts, calls, enrolments
 
 
@@ -66,11 +68,20 @@ def can_view_call(user: Any, call: Any) -> bool:
     return bool(user.is_authenticated) and (call.state != "draft" or manages(user, call.cohort.programme))
 
 
+#: Roles that read what participants say of their wishes; ``EnrolmentQuerySet.visible_to`` and the line on the page follow.
+ENROLMENT_READERS = ("manager", "coach")
+
+
 def can_view_enrolment(user: Any, enrolment: Any) -> bool:
     """The person, and the programme's managers and coaches."""
     if not user.is_authenticated:
         return False
-    return enrolment.person_id == user.person_id or has_role(user, enrolment.cohort.programme, "manager", "coach")
+    return enrolment.person_id == user.person_id or has_role(user, enrolment.cohort.programme, *ENROLMENT_READERS)
+
+
+def say_enrolment_readers() -> str:
+    """The line beside what a participant writes; it names the roles of :data:`ENROLMENT_READERS`."""
+    return _("Read by you, the managers and the coaches of the programme.")
 
 
 def can_fill_enrolment(user: Any, enrolment: Any) -> bool:

@@ -49,6 +49,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=7, minute=40),
         "options": {"expires": 3600 * 12},
     },
+    "programs-calls": {
+        "task": "programs.tasks.tick_calls",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 290},
+    },
     "programs-reviews": {
         "task": "programs.tasks.tick_reviews",
         "schedule": crontab(hour=7, minute=15),

@@ -11,10 +11,12 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from people.models import Person, User
+from people.queries.search import search_people
 from programs.enums import EnrolmentState, Side
 from programs.models import Cohort, Enrolment
 
 MAX_LINES = 200
+FOUND = 20
 _SEPARATORS = re.compile(r"[\n;,\t]+")
 
 
@@ -33,6 +35,12 @@ class Line:
     text: str
     person: Person | None
     problem: str
+
+
+def find_people(words: str) -> list[Person]:
+    """The first :data:`FOUND` active people found by name, job title, number or e-mail, by name."""
+    active = Person.objects.active().select_related("unit")
+    return search_people(active, words, size=FOUND).people if words.strip() else []
 
 
 def candidates(cohort: Cohort, people: Iterable[Person]) -> list[Candidate]:
@@ -86,7 +94,7 @@ def read_lines(cohort: Cohort, text: str) -> list[Line]:
     problems = {one.person.pk: one.problem for one in candidates(cohort, by_key.values())}
     lines = []
     for word in words:
-        person = by_key.get(word.lower())
-        problem = problems[person.pk] if person else _("nobody has this employee number or e-mail")
-        lines.append(Line(word, person, problem))
+        meant = by_key.get(word.lower())
+        problem = _("nobody has this employee number or e-mail") if meant is None else problems[meant.pk]
+        lines.append(Line(word, meant, problem))
     return lines

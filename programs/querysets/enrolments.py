@@ -8,6 +8,7 @@ from django.db import models
 
 from core.text import fold
 from programs.querysets.programmes import programmes_with
+from programs.rules import ENROLMENT_READERS
 
 if TYPE_CHECKING:
     from programs.models import Enrolment
@@ -40,7 +41,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """One's own, and all those of a programme for its managers and coaches."""
         if not user.is_authenticated:
             return self.none()
-        cared_for = programmes_with(user, "manager", "coach")
+        cared_for = programmes_with(user, *ENROLMENT_READERS)
         return self.filter(models.Q(person_id=user.person_id) | models.Q(cohort__programme__in=cared_for))
 
     def matching_words(self, words: str) -> EnrolmentQuerySet:

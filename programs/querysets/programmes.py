@@ -62,6 +62,13 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         taking_part = cohorts_joined_by(user).values("cohort__programme_id")
         return self.filter(models.Q(pk__in=programmes_with(user)) | models.Q(pk__in=taking_part))
 
+    def for_cards(self) -> ProgrammeQuerySet:
+        """With how many cohorts there are, and how many of them run."""
+        return self.annotate(
+            cohort_count=models.Count("cohorts"),
+            running_count=models.Count("cohorts", filter=models.Q(cohorts__phase="running")),
+        )
+
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def offered(self) -> TopicQuerySet:

@@ -54,6 +54,13 @@ def shipped_texts(cohort: Cohort) -> dict[str, str]:
     }
 
 
+def proposal(cohort: Cohort) -> dict[str, Any]:
+    """What the form of a new call shows at first: shipped texts, three weeks to apply, the latest day of the answers."""
+    closes_on = timezone.localdate() + OPEN_FOR
+    answer_on = working_days_after(closes_on, cohort.programme.answer_days)
+    return {**shipped_texts(cohort), "closes_on": closes_on, "answer_on": answer_on}
+
+
 @transaction.atomic
 def create_call(cohort: Cohort, *, actor: Person, **values: Any) -> Call:
     """Prepare the cohort's call as a draft with the shipped texts and grid; ``values`` (``CALL_FIELDS``) win."""
@@ -63,7 +70,7 @@ def create_call(cohort: Cohort, *, actor: Person, **values: Any) -> Call:
     now = timezone.now()
     call = Call(cohort=cohort, opens_at=now, closes_at=evening(timezone.localdate() + OPEN_FOR))
     apply_values(call, CALL_FIELDS, {**shipped_texts(cohort), **values})
-    if not call.answer_on:
+    if values.get("answer_on") is None:
         call.answer_on = latest_answer_day(call)
     refuse_wrong_dates(call, now)
     call.save()
@@ -171,7 +178,7 @@ def open_call(call: Call, *, actor: Person) -> bool:
             [{"weight": c.weight, "name_fr": c.name_fr, "anchors_fr": c.anchors_fr} for c in call.criteria.all()]
         )
     # A closed call opens again by reopen_call only, which asks for a new date.
-    moves = {CallState.DRAFT: {CallState.OPEN}}
+    moves: dict[str, set[str]] = {CallState.DRAFT: {CallState.OPEN}}
     opened = move(call, CallState.OPEN, actor=actor, verb="programs.open_call", moves=moves, opens_at=now)
     _follow(call, CohortPhase.CALL, actor=actor)
     return opened
@@ -195,7 +202,7 @@ def reopen_call(call: Call, *, actor: Person, closes_at: dt.datetime) -> bool:
         raise Refused(_("The call must close later than now."), code="closes_past")
     if call.answer_on <= timezone.localdate(closes_at):
         raise Refused(_("Everybody was promised an answer by then: choose an earlier closing day."), code="promise")
-    moves = {CallState.CLOSED: {CallState.OPEN}}
+    moves: dict[str, set[str]] = {CallState.CLOSED: {CallState.OPEN}}
     opened = move(call, CallState.OPEN, actor=actor, verb="programs.reopen_call", moves=moves, closes_at=closes_at)
     _follow(call, CohortPhase.CALL, actor=actor)
     return opened

@@ -129,12 +129,19 @@ def save_intake(
     return enrolment
 
 
+def takes_part(enrolment: Enrolment) -> bool:
+    """The person is invited or ready, and the cohort is not closed."""
+    states = {EnrolmentState.INVITED, EnrolmentState.READY}
+    return enrolment.state in states and enrolment.cohort.phase != CohortPhase.CLOSED
+
+
 def refuse_fixed(enrolment: Enrolment, topics: Sequence[int] | None, values: dict[str, Any]) -> None:
     """Refuse changes by somebody who no longer takes part, and of topics and aim once the season runs."""
-    phase = enrolment.cohort.phase
-    if enrolment.state not in {EnrolmentState.INVITED, EnrolmentState.READY} or phase == CohortPhase.CLOSED:
+    if not takes_part(enrolment):
         raise Refused(_("You no longer take part in this cohort: nothing to change here."), code="over")
-    if phase == CohortPhase.RUNNING and (topics is not None or "aim" in values or "capacity" in values):
+    if enrolment.cohort.phase == CohortPhase.RUNNING and (
+        topics is not None or "aim" in values or "capacity" in values
+    ):
         raise Refused(_("The season has begun: topics and aim are settled in the charter now."), code="running")
 
 

@@ -127,7 +127,7 @@ def create_cohort(programme: Programme, *, actor: Person, **values: Any) -> Coho
     """
     cohort = Cohort(programme=programme)
     apply_values(cohort, COHORT_FIELDS, values)
-    if not cohort.ends_on:
+    if values.get("ends_on") is None:
         cohort.ends_on = cohort.starts_on + relativedelta(months=programme.months)
     cohort.full_clean()
     cohort.save()
@@ -154,7 +154,7 @@ def move_phase(cohort: Cohort, to: str, *, actor: Person | None) -> bool:
     refusal = phase_refusal(cohort, to)
     if refusal and cohort.phase != to:
         raise refusal
-    values = {"closed_on": timezone.localdate()} if to == CohortPhase.CLOSED else {}
+    values: dict[str, Any] = {"closed_on": timezone.localdate()} if to == CohortPhase.CLOSED else {}
     moved = move(cohort, to, actor=actor, verb="programs.move_phase", field="phase", **values)
     if moved and to == CohortPhase.CLOSED:
         # In bulk, for hundreds of rows: the act has its one audit row above.
