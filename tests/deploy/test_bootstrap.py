@@ -12,7 +12,8 @@ from tests.deploy.processes import ROOT
 def bootstrap():
     """The script as a module: it lives outside any package, since it runs before there is one."""
     spec = importlib.util.spec_from_file_location("bootstrap", ROOT / "deploy" / "bootstrap.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
