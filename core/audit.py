@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -95,3 +95,27 @@ def record(
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
     """The named fields that differ, each as ``[before, after]``."""
     return {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+
+
+def record_many(
+    verb: str,
+    subjects: Iterable[tuple[models.Model, Mapping[str, Any]]],
+    *,
+    actor: models.Model | None,
+    scope: str,
+) -> None:
+    """One row for each (subject, changes) of a bulk act: one query per 500 rows. ``scope`` as in :func:`record`."""
+    rows = [
+        AuditEntry(
+            actor_id=actor.pk if actor else None,
+            actor_name=str(actor)[:200] if actor else "",
+            verb=verb,
+            subject_type=subject._meta.label_lower,
+            subject_id=subject.pk,
+            subject_name=str(subject)[:250],
+            scope=scope,
+            changes=dict(changes),
+        )
+        for subject, changes in subjects
+    ]
+    AuditEntry.objects.bulk_create(rows, batch_size=500)
