@@ -1,0 +1,138 @@
+"""What each person opens first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from charter.models import Charter, Signature
+from journal.models import Meeting
+from journal.queries import Health, meetings_to_log, pair_health, task_before
+from matching.models import Pair
+from people.models import Person
+from programs.enums import Side
+from programs.models import Application, Call, Enrolment
+from surveys.models import Request
+
+
+@dataclass(frozen=True, slots=True)
+class PairCard:
+    """One pair as its mentor or mentee meets it: the next thing to do, and how far the two are."""
+
+    pair: Pair
+    side: str
+    other: Person
+    next_meeting: Meeting | None
+    to_log: Meeting | None
+    task: str
+    held: int
+    total: int
+    charter_to_sign: bool
+    charter_to_wait: bool
+    to_answer: bool
+    to_confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A participant's first screen."""
+
+    cards: tuple[PairCard, ...]
+    waiting: tuple[Enrolment, ...]
+    to_fill: tuple[Enrolment, ...]
+    pulse: Request | None
+    surveys: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A pair as its coach meets it: silence first, never what was said."""
+
+    pair: Pair
+    health: Health
+
+
+def season_of(person: Person) -> Season:
+    """Everything the first screen of a mentor or a mentee shows."""
+    enrolments = list(
+        Enrolment.objects.filter(person=person, state__in=["invited", "ready"]).select_related("cohort__programme")
+    )
+    pairs = list(Pair.objects.open().of_person(person.pk).with_people())
+    charters = {row.pair_id: row for row in Charter.objects.filter(pair__in=pairs)}
+    signed = set(
+        Signature.objects.filter(charter__in=charters.values(), person=person).values_list("charter_id", flat=True)
+    )
+    meetings = list(Meeting.objects.filter(pair__in=pairs).with_people())
+    late = {meeting.pair_id: meeting for meeting in reversed(meetings_to_log(person))}
+    cards = tuple(_card(pair, person, meetings, late, charters.get(pair.pk), signed) for pair in pairs)
+    taken = {pair.mentor_id for pair in pairs} | {pair.mentee_id for pair in pairs}
+    requests = Request.objects.filter(
+        enrolment__person=person, answered_at=None, survey__state="open", asked_on__gte=person_since()
+    ).exclude(enrolment__state="withdrawn")
+    asked = list(requests.select_related("survey", "meeting").order_by("-asked_on", "-pk")[:20])
+    return Season(
+        cards=cards,
+        waiting=tuple(one for one in enrolments if one.state == "ready" and one.pk not in taken),
+        to_fill=tuple(one for one in enrolments if one.state == "invited"),
+        pulse=next((one for one in asked if one.survey.kind == "pulse"), None),
+        surveys=sum(one.survey.kind != "pulse" for one in asked),
+    )
+
+
+def person_since() -> date:
+    """Requests older than three months are no longer brought up on the first screen."""
+    return timezone.localdate() - timedelta(days=92)
+
+
+def _card(
+    pair: Pair,
+    person: Person,
+    meetings: list[Meeting],
+    late: dict[int, Meeting],
+    charter: Charter | None,
+    signed: set[int],
+) -> PairCard:
+    side = Side.MENTOR if pair.mentor.person_id == person.pk else Side.MENTEE
+    own = [one for one in meetings if one.pair_id == pair.pk]
+    coming = sorted((one for one in own if one.state == "planned" and not one.is_over), key=lambda one: one.starts_at)
+    following = coming[0] if coming else None
+    is_open = charter is not None and charter.state == "open"
+    answer = pair.mentor_answer if side == Side.MENTOR else pair.mentee_answer
+    return PairCard(
+        pair=pair,
+        side=side,
+        other=pair.mentee.person if side == Side.MENTOR else pair.mentor.person,
+        next_meeting=following,
+        to_log=late.get(pair.pk),
+        task=task_before(following) if following else "",
+        held=sum(one.state == "held" for one in own),
+        total=pair.cohort.programme.session_count,
+        charter_to_sign=bool(is_open and charter and charter.pk not in signed),
+        charter_to_wait=bool(is_open and charter and charter.pk in signed),
+        to_answer=pair.state == "proposed" and answer != "accepted",
+        to_confirm=bool(following and not following.confirmed_at and following.dated_by_id != person.pk),
+    )
+
+
+def caseload_of(person: Person) -> list[Case]:
+    """The running pairs a coach stands behind, the most silent first. Three queries."""
+    pairs = list(Pair.objects.running().filter(coach=person).with_people())
+    levels = pair_health(pairs)
+    order = {"bad": 0, "warn": 1, "good": 2}
+    cases = [Case(pair, levels[pair.pk]) for pair in pairs]
+    return sorted(cases, key=lambda case: (order[case.health.level], -case.health.days_silent))
+
+
+def open_calls() -> list[Call]:
+    """Calls for mentors anybody may answer now."""
+    now = timezone.now()
+    rows = Call.objects.filter(state="open", opens_at__lte=now, closes_at__gt=now)
+    return list(rows.select_related("cohort__programme").order_by("closes_at"))
+
+
+def applications_of(person: Person) -> list[Application]:
+    """The person's own applications, newest first."""
+    rows = Application.objects.filter(person=person).select_related("call__cohort__programme")
+    return list(rows.order_by("-pk")[:10])

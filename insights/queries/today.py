@@ -1,0 +1,260 @@
+"""Today: what waits for a programme manager, the most urgent first, each line with one act."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from charter.models import Charter
+from core.ui.words import say_date
+from insights.models import Snooze
+from insights.queries.season import HealthCount
+from matching.models import Pair, PairConflict
+from people.models import Person
+from programs.models import Application, Call, Cohort, Enrolment, Review
+from surveys.models import Survey
+
+UNSIGNED_AFTER = timedelta(days=3)
+UNANSWERED_AFTER = timedelta(days=5)
+SHOWN = 3  # names on a line; the rest is a number
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of Today. ``tone`` is bad, warn or neutral; ``key`` names the facts, for putting the line off."""
+
+    kind: str
+    tone: str
+    title: str
+    text: str
+    action: str
+    url: str
+    key: str
+
+
+def make_key(kind: str, ids: Iterable[int]) -> str:
+    """A short name of these facts: other facts, another name."""
+    facts = ",".join(str(one) for one in sorted(ids))
+    return f"{kind}:{hashlib.sha256(facts.encode()).hexdigest()[:20]}"
+
+
+def waiting_for(cohort: Cohort, person: Person, health: HealthCount, today: date | None = None) -> list[Waiting]:
+    """What waits in a cohort for this manager, without what they have put off. A fixed number of queries."""
+    today = today or timezone.localdate()
+    makers: list[Callable[[], Iterator[Waiting]]] = [
+        lambda: _conflicts(cohort),
+        lambda: _silent(cohort, health),
+        lambda: _applicants(cohort, today),
+        lambda: _talks(cohort),
+        lambda: _unsigned(cohort, today),
+        lambda: _late_reviews(cohort, today),
+        lambda: _unanswered(cohort, today),
+        lambda: _intakes(cohort, today),
+        lambda: _surveys(cohort, today),
+    ]
+    off = set(Snooze.objects.filter(person=person, cohort=cohort, until__gt=today).values_list("key", flat=True))
+    order = {"bad": 0, "warn": 1, "neutral": 2}
+    rows = [row for make in makers for row in make() if row.key not in off]
+    return sorted(rows, key=lambda row: order[row.tone])
+
+
+def _conflicts(cohort: Cohort) -> Iterator[Waiting]:
+    rows = list(
+        PairConflict.objects.open()
+        .filter(pair__cohort=cohort)
+        .select_related("pair__mentor__person", "pair__mentee__person")
+    )
+    people = Person.objects.in_bulk({one for row in rows for one in row.path})
+    for row in rows:
+        names = " → ".join(people[one].name for one in row.path if one in people)
+        yield Waiting(
+            kind="conflict",
+            tone="bad",
+            title=_("A pair has become hierarchical: %(mentor)s and %(mentee)s.")
+            % {"mentor": row.pair.mentor.person, "mentee": row.pair.mentee.person},
+            text=_("%(path)s, found on %(day)s") % {"path": names, "day": say_date(row.found_on)},
+            action=_("Look into it"),
+            url=reverse("matching:pair", args=[row.pair_id]),
+            key=make_key("conflict", [row.pk]),
+        )
+
+
+def _silent(cohort: Cohort, health: HealthCount) -> Iterator[Waiting]:
+    programme = cohort.programme
+    for level, days, tone in (("bad", programme.red_days, "bad"), ("warn", programme.amber_days, "warn")):
+        pairs = [pair for pair, one in health.pairs if one.level == level]
+        if not pairs:
+            continue
+        title = ngettext(
+            "One pair is silent: no session for %(days)d days, or two cancelled in a row.",
+            "%(count)d pairs are silent: no session for %(days)d days, or two cancelled in a row.",
+            len(pairs),
+        )
+        yield Waiting(
+            kind="silent",
+            tone=tone,
+            title=title % {"count": len(pairs), "days": days},
+            text=_names(pairs),
+            action=_("See the sessions"),
+            url=reverse("journal:meetings", args=[cohort.pk]),
+            key=make_key(f"silent-{level}", [pair.pk for pair in pairs]),
+        )
+
+
+def _applicants(cohort: Cohort, today: date) -> Iterator[Waiting]:
+    call = Call.objects.filter(cohort=cohort, state="closed").first()
+    if call is None:
+        return
+    waiting = Application.objects.filter(call=call, state="submitted").count()
+    if not waiting:
+        return
+    late = call.answer_on < today
+    title = ngettext(
+        "One applicant is waiting for an answer.", "%(count)d applicants are waiting for an answer.", waiting
+    )
+    words = _("The answer was promised for %(day)s.") if late else _("The answer is promised for %(day)s.")
+    yield Waiting(
+        kind="applicants",
+        tone="bad" if late else "warn" if call.answer_on - today <= timedelta(days=5) else "neutral",
+        title=title % {"count": waiting},
+        text=words % {"day": say_date(call.answer_on)},
+        action=_("Prepare the answers"),
+        url=reverse("programs:applications", args=[cohort.pk]),
+        key=make_key("applicants", [call.pk, waiting]),
+    )
+
+
+def _talks(cohort: Cohort) -> Iterator[Waiting]:
+    wish = Q(mentor_answer="talk") | Q(mentee_answer="talk")
+    for pair in Pair.objects.filter(wish, cohort=cohort, state="proposed").with_people():
+        who = pair.mentor.person if pair.mentor_answer == "talk" else pair.mentee.person
+        yield Waiting(
+            kind="talk",
+            tone="warn",
+            title=_("%(name)s would like to talk before accepting.") % {"name": who},
+            text=_names([pair]),
+            action=_("Open the pair"),
+            url=reverse("matching:pair", args=[pair.pk]),
+            key=make_key("talk", [pair.pk]),
+        )
+
+
+def _unsigned(cohort: Cohort, today: date) -> Iterator[Waiting]:
+    rows = Charter.objects.filter(pair__cohort=cohort, state="open", pair__state="confirmed")
+    pairs = [row.pair for row in rows.select_related("pair__mentor__person", "pair__mentee__person", "pair__coach")
+             if today - timezone.localdate(row.opened_at) >= UNSIGNED_AFTER]  # fmt: skip
+    if not pairs:
+        return
+    title = ngettext(
+        "One charter is waiting for a signature.", "%(count)d charters are waiting for a signature.", len(pairs)
+    )
+    yield Waiting(
+        kind="unsigned",
+        tone="warn",
+        title=title % {"count": len(pairs)},
+        text=_names(pairs),
+        action=_("See who has signed"),
+        url=reverse("charter:charters", args=[cohort.pk]),
+        key=make_key("unsigned", [pair.pk for pair in pairs]),
+    )
+
+
+def _late_reviews(cohort: Cohort, today: date) -> Iterator[Waiting]:
+    late = Review.objects.filter(application__call__cohort=cohort, state="open", due_on__lt=today)
+    rows = list(late.values("reviewer_id", "reviewer__first_name", "reviewer__last_name").annotate(n=Count("pk")))
+    for row in rows:
+        name = f"{row['reviewer__first_name']} {row['reviewer__last_name']}"
+        title = ngettext("%(name)s has one file late.", "%(name)s has %(count)d files late.", row["n"])
+        yield Waiting(
+            kind="late",
+            tone="warn",
+            title=title % {"name": name, "count": row["n"]},
+            text="",
+            action=_("See who reads what"),
+            url=reverse("programs:assignments", args=[cohort.pk]),
+            key=make_key("late", [row["reviewer_id"], row["n"]]),
+        )
+
+
+def _unanswered(cohort: Cohort, today: date) -> Iterator[Waiting]:
+    rows = Pair.objects.filter(cohort=cohort, state="proposed").with_people()
+    pairs = [pair for pair in rows if today - timezone.localdate(pair.proposed_at) >= UNANSWERED_AFTER]
+    if not pairs:
+        return
+    title = ngettext(
+        "One proposed pair has not been answered.", "%(count)d proposed pairs have not been answered.", len(pairs)
+    )
+    yield Waiting(
+        kind="unanswered",
+        tone="warn",
+        title=title % {"count": len(pairs)},
+        text=_names(pairs),
+        action=_("See the pairs"),
+        url=reverse("matching:pairs", args=[cohort.pk]),
+        key=make_key("unanswered", [pair.pk for pair in pairs]),
+    )
+
+
+def _intakes(cohort: Cohort, today: date) -> Iterator[Waiting]:
+    rows = Enrolment.objects.filter(cohort=cohort, side="mentee", state="invited").values_list("pk", "invited_at")
+    ids = [pk for pk, at in rows if at and today - timezone.localdate(at) >= UNANSWERED_AFTER]
+    if not ids:
+        return
+    title = ngettext(
+        "One invited executive has not answered the intake.",
+        "%(count)d invited executives have not answered the intake.",
+        len(ids),
+    )
+    yield Waiting(
+        kind="intake",
+        tone="neutral",
+        title=title % {"count": len(ids)},
+        text=_("It takes three minutes; a word from you helps more than a reminder."),
+        action=_("See who is missing"),
+        url=reverse("programs:mentees", args=[cohort.pk]),
+        key=make_key("intake", ids),
+    )
+
+
+def _surveys(cohort: Cohort, today: date) -> Iterator[Waiting]:
+    expected = Count("requests", filter=~Q(requests__enrolment__state="withdrawn", requests__answered_at=None))
+    rows = Survey.objects.filter(cohort=cohort, state="open", closes_on__gte=today).annotate(
+        asked=expected, answered=Count("requests", filter=Q(requests__answered_at__isnull=False))
+    )
+    for survey in rows:
+        missing = survey.asked - survey.answered
+        if not missing or survey.closes_on is None:
+            continue
+        text = ngettext(
+            "One answer is missing; the survey closes on %(day)s.",
+            "%(count)d answers are missing; the survey closes on %(day)s.",
+            missing,
+        )
+        words = {"name": survey.get_kind_display(), "answered": survey.answered, "asked": survey.asked}
+        yield Waiting(
+            kind="survey",
+            tone="neutral",
+            title=_("%(name)s survey: %(answered)d answers out of %(asked)d.") % words,
+            text=text % {"count": missing, "day": say_date(survey.closes_on)},
+            action=_("See the survey"),
+            url=reverse("surveys:results", args=[cohort.pk]),
+            key=make_key("survey", [survey.pk, survey.answered]),
+        )
+
+
+def _names(pairs: list[Pair]) -> str:
+    """The pairs by name, with their coach when they share one; at most three."""
+    told = [
+        _("%(mentor)s and %(mentee)s") % {"mentor": p.mentor.person, "mentee": p.mentee.person} for p in pairs[:SHOWN]
+    ]
+    if len(pairs) > SHOWN:
+        told.append(ngettext("and one more", "and %(count)d more", len(pairs) - SHOWN) % {"count": len(pairs) - SHOWN})
+    return " · ".join(told)

@@ -1,0 +1,57 @@
+"""The first screen of each person."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from core.access import signed_in
+from insights.queries import homes
+from programs.models import Cohort, Enrolment, Role
+
+
+@signed_in
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead each person to what they open first; whoever has nothing yet finds the open calls."""
+    person = request.user.person
+    roles = dict(Role.objects.filter(person=person).order_by("pk").values_list("kind", "programme_id"))
+    cohorts = Cohort.objects.exclude(phase="closed").order_by("-starts_on")
+    any_cohort = Cohort.objects.order_by("-starts_on")
+    for kind, page in (("manager", "insights:today"), ("sponsor", "insights:sponsor")):
+        if kind in roles:
+            mine = {"programme__roles__person": person, "programme__roles__kind": kind}
+            cohort = cohorts.filter(**mine).first() or any_cohort.filter(**mine).first()
+            return redirect(page, cohort.pk) if cohort else redirect("programs:programmes")
+    if Enrolment.objects.filter(person=person, state__in=["invited", "ready"]).exists():
+        return redirect("insights:participant")
+    if "coach" in roles:
+        return redirect("insights:coach")
+    if "reviewer" in roles:
+        return redirect("programs:reviews")
+    if request.user.manages_organisation:
+        return redirect("programs:programmes")
+    context = {"calls": homes.open_calls(), "applications": homes.applications_of(person)}
+    return render(request, "insights/welcome.html", context)
+
+
+@signed_in
+@require_GET
+def participant(request: HttpRequest) -> HttpResponse:
+    """The season of a mentor or a mentee: next session, what to try, what waits."""
+    person = request.user.person
+    if not Enrolment.objects.filter(person=person).exists():
+        raise Http404
+    season = homes.season_of(person)
+    context = {"season": season, "applications": homes.applications_of(person) if not season.cards else []}
+    return render(request, "insights/participant.html", context)
+
+
+@signed_in
+@require_GET
+def coach(request: HttpRequest) -> HttpResponse:
+    """The pairs a coach stands behind, the most silent first."""
+    if not Role.objects.held_by(request.user, "coach").exists():
+        raise Http404
+    return render(request, "insights/coach.html", {"cases": homes.caseload_of(request.user.person)})

@@ -1,0 +1,44 @@
+"""The one page an executive reads about a season."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from core.access import get_visible_or_404, signed_in
+from insights.queries.season import figures, sessions_by_month
+from insights.queries.words import headline
+from insights.querysets import results_visible_to
+from surveys.queries import quotes, recommend, uplift
+
+QUOTES = 3
+
+
+@signed_in
+@require_GET
+def sponsor(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+    """Four tiles, the trend, three consented quotes; small groups masked."""
+    cohort = get_visible_or_404(results_visible_to(request.user), pk=cohort_pk)
+    numbers = figures(cohort)
+    lifts = uplift(cohort)
+    shown = [row for row in lifts if not row.masked]
+    months = sessions_by_month(cohort)
+    context = {
+        "cohort": cohort,
+        "figures": numbers,
+        "headline": headline(cohort, numbers),
+        "uplift": shown,
+        "masked": len(lifts) - len(shown),
+        "uplift_rows": [{"label": row.name, "value": row.change, "max": 10} for row in shown],
+        "months": months,
+        "month_labels": [date_format(month, "M Y") for month, _count in months],
+        "month_series": [{"label": _("Sessions held"), "values": [held for _month, held in months]}],
+        "recommend": recommend(cohort),
+        "quotes": quotes(cohort)[:QUOTES],
+        "day": timezone.localdate(),
+    }
+    return render(request, "insights/sponsor.html", context)
