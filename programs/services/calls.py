@@ -55,7 +55,7 @@ def shipped_texts(cohort: Cohort) -> dict[str, str]:
 
 
 def proposal(cohort: Cohort) -> dict[str, Any]:
-    """What the form of a new call shows at first: shipped texts, three weeks to apply, the latest day of the answers."""
+    """What the form of a new call shows at first: shipped texts, three weeks to apply, the latest answer day."""
     closes_on = timezone.localdate() + OPEN_FOR
     answer_on = working_days_after(closes_on, cohort.programme.answer_days)
     return {**shipped_texts(cohort), "closes_on": closes_on, "answer_on": answer_on}

@@ -1,0 +1,113 @@
+"""Who reads what: the plan, one button that shares the files out, and a hand to change it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from core.access import get_visible_or_404, signed_in
+from core.errors import Refused
+from programs.forms.reviews import DueForm, ReaderForm
+from programs.models import Application, Call, Review
+from programs.queries.applications import takes_applications
+from programs.queries.readers import plan_call, reviewers_of
+from programs.services import reviews as services
+from programs.views.decisions import managed_call
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def assignments(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+    """Every file with its readers; sharing out gives each the readers it lacks."""
+    call = managed_call(request, cohort_pk)
+    if request.method == "GET":
+        return _show(request, call, DueForm(initial={"due_on": services.default_due_day(call)}))
+    form = DueForm(request.POST)
+    if not form.is_valid():
+        return _show(request, call, form, status=422)
+    try:
+        outcome = services.assign_reviews(call, actor=request.user.person, due_on=form.cleaned_data["due_on"])
+    except Refused as refused:
+        form.add_error(None, refused.message)
+        return _show(request, call, form, status=409)
+    count = len(outcome.couples)
+    text = ngettext("%(n)s reading is shared out.", "%(n)s readings are shared out.", count)
+    messages.success(request, text % {"n": count})
+    return redirect("programs:assignments", cohort_pk)
+
+
+def _show(request: HttpRequest, call: Call, form: forms.Form, status: int = 200) -> HttpResponse:
+    visible = Application.objects.visible_to(request.user).filter(call=call).sent()
+    files = list(visible.select_related("person__unit").prefetch_related("reviews__reviewer"))
+    plan = plan_call(call)
+    load: Counter[int] = Counter()
+    done: Counter[int] = Counter()
+    for file in files:
+        for one in file.reviews.all():
+            load[one.reviewer_id] += one.state != "recused"
+            done[one.reviewer_id] += one.state == "done"
+    wanted = call.cohort.programme.reviews_per_application
+    own = request.user.person_id
+    context = {
+        "call": call,
+        "cohort": call.cohort,
+        # Who reads the manager’s own application is not the manager’s to know.
+        "rows": [(file, [] if file.person_id == own else list(file.reviews.all())) for file in files],
+        "own": own,
+        "wanted": wanted,
+        "plan": plan,
+        "missing": len(plan.couples) + sum(plan.short.values()),
+        "reviewers": [(one, done[one.pk], load[one.pk]) for one in plan.reviewers],
+        "form": form,
+        "is_taking": takes_applications(call),
+    }
+    return render(request, "programs/assignments.html", context, status=status)
+
+
+def _file(request: HttpRequest, pk: int) -> Application:
+    managed = Call.objects.managed_by(request.user)
+    rows = Application.objects.visible_to(request.user).filter(call__in=managed).exclude(person=request.user.person)
+    return get_visible_or_404(rows.select_related("call__cohort__programme", "person"), pk=pk)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def readers(request: HttpRequest, pk: int) -> HttpResponse:
+    """The readers of one file: add one, take one off."""
+    file = _file(request, pk)
+    reviewers = reviewers_of(file.call)
+    form = ReaderForm(request.POST if request.method == "POST" else None, reviewers=reviewers)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.assign_review(file, actor=request.user.person, reviewer=form.cleaned_data["reviewer"])
+                return redirect("programs:readers", pk)
+            except Refused as refused:
+                form.add_error("reviewer", refused.message)
+                status = 409
+    rows = list(file.reviews.select_related("reviewer__unit"))
+    context = {"application": file, "cohort": file.call.cohort, "rows": rows, "form": form}
+    return render(request, "programs/assignment_readers.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def review_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a file off somebody’s pile."""
+    review = get_visible_or_404(Review.objects.select_related("application__call", "reviewer"), pk=pk)
+    file = _file(request, review.application_id)
+    try:
+        services.remove_review(review, actor=request.user.person)
+        messages.success(request, _("%(name)s no longer reads this file.") % {"name": review.reviewer.name})
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("programs:readers", file.pk)

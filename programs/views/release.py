@@ -1,0 +1,106 @@
+"""Sending all answers: what will leave, what stands in the way, one press."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from core.access import get_visible_or_404, signed_in
+from core.errors import Refused
+from people.enums import Language
+from programs.emails.selection import preview_answer
+from programs.enums import CallState, Outcome
+from programs.models import Application, Call, Decision
+from programs.queries.applications import Answered, count_answers, takes_applications
+from programs.queries.release import ReleasePlan, plan_release
+from programs.services import release as services
+from programs.views.decisions import managed_call
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def release(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+    """The preview of all answers, and the one act that sends them."""
+    call = managed_call(request, cohort_pk)
+    if request.method == "GET":
+        return _show(request, call)
+    try:
+        over = request.POST.get("over_seats") == "yes"
+        count = services.release_answers(call, actor=request.user.person, over_seats=over)
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return _show(request, call, status=409)
+    if count:
+        text = ngettext("%(n)s answer has left.", "%(n)s answers have left, all at the same moment.", count)
+        messages.success(request, text % {"n": count})
+    else:
+        messages.info(request, _("The answers had already left: nothing was sent twice."))
+    return redirect("programs:release", cohort_pk)
+
+
+def _show(request: HttpRequest, call: Call, status: int = 200) -> HttpResponse:
+    if call.state == CallState.RELEASED:
+        return _show_released(request, call, status)
+    plan = plan_release(call)
+    context = {
+        "call": call,
+        "cohort": call.cohort,
+        "plan": plan,
+        "is_taking": takes_applications(call) or call.state == CallState.DRAFT,
+        "outcomes": [(value, label, plan.counts[value]) for value, label in Outcome.choices],
+        "letters": _letters(request, call, plan),
+    }
+    return render(request, "programs/release.html", context, status=status)
+
+
+def _letters(request: HttpRequest, call: Call, plan: ReleasePlan) -> list[dict[str, Any]]:
+    """One real letter for each outcome, in both languages."""
+    rows = Decision.objects.visible_to(request.user).filter(application__call=call, application__state="submitted")
+    found: dict[str, Decision] = {}
+    listed = rows.select_related("application__person", "application__call__cohort__programme", "strength")
+    for decision in listed.order_by("strength_id", "application__person__sort_name"):
+        found.setdefault(decision.outcome, decision)
+    numbers = Answered(max(plan.seats, plan.counts[Outcome.SELECTED]), plan.total + len(plan.undecided))
+    return [
+        {"label": label, "name": found[value].application.person.name, "versions": _versions(found[value], numbers)}
+        for value, label in Outcome.choices
+        if value in found
+    ]
+
+
+def _versions(decision: Decision, numbers: Answered) -> list[dict[str, str]]:
+    return [
+        {"language": code, "label": str(name), **preview_answer(decision.application, decision, code, numbers)}
+        for code, name in Language.choices
+    ]
+
+
+def _show_released(request: HttpRequest, call: Call, status: int) -> HttpResponse:
+    answered = Application.objects.visible_to(request.user).filter(call=call).answered()
+    rows = list(answered.select_related("person__unit", "decision").order_by("person__sort_name", "pk"))
+    by_outcome = [(label, [row for row in rows if row.state == value]) for value, label in Outcome.choices]
+    context = {"call": call, "cohort": call.cohort, "by_outcome": by_outcome, "numbers": count_answers(call)}
+    return render(request, "programs/release_done.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def promote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take somebody from the reserve list."""
+    rows = Application.objects.judged_by(request.user).select_related("call__cohort__programme", "person")
+    file = get_visible_or_404(rows, pk=pk)
+    over = request.POST.get("over_seats") == "yes"
+    try:
+        if services.promote_reserve(file, actor=request.user.person, over_seats=over):
+            messages.success(request, _("%(name)s is selected: the letter leaves now.") % {"name": file.person.name})
+    except Refused as refused:
+        messages.error(request, refused.message)
+        call = managed_call(request, file.call.cohort_id)
+        return _show(request, call, status=409)
+    return redirect("programs:release", file.call.cohort_id)

@@ -1,0 +1,182 @@
+"""A reviewer’s pages: my pile, and one file read blind. Addresses carry the number of the review, never of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from core.access import get_visible_or_404, signed_in
+from core.errors import Refused
+from programs.enums import RecusalReason, ReviewState
+from programs.forms.reviews import GridForm
+from programs.models import Criterion, Review
+from programs.queries.blind import open_blind, parts_for
+from programs.queries.piles import Place, colleague_marks, my_piles
+from programs.services import reviews as services
+
+
+@signed_in
+@require_GET
+def reviews(request: HttpRequest) -> HttpResponse:
+    """What I have to read, by call, and how far I am."""
+    piles = my_piles(request.user)
+    left = sum(pile.left for pile in piles)
+    following = next((place for pile in piles for place in pile.places if place.state == ReviewState.OPEN), None)
+    context = {"piles": piles, "left": left, "following": following, "today": timezone.localdate()}
+    return render(request, "programs/reviews.html", context)
+
+
+def _own(request: HttpRequest, pk: int) -> Review:
+    rows = Review.objects.pile_of(request.user).select_related(
+        "application__call__cohort__programme", "application__person__unit"
+    )
+    return get_visible_or_404(rows.prefetch_related("application__topics__topic", "scores"), pk=pk)
+
+
+def _place(request: HttpRequest, review: Review) -> tuple[Place, Place | None]:
+    """Where this file stands in my pile, and the next one still open (after it, then from the top)."""
+    pile = next(one for one in my_piles(request.user) if one.call_id == review.application.call_id)
+    here = next(place for place in pile.places if place.pk == review.pk)
+    waiting = [place for place in pile.places if place.state == ReviewState.OPEN and place.pk != here.pk]
+    return here, next((one for one in waiting if one.number > here.number), waiting[0] if waiting else None)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read one file and score it: one criterion at a time, or the whole grid (``?view=grid``)."""
+    mine = _own(request, pk)
+    criteria = list(mine.application.call.criteria.all())
+    if mine.state == ReviewState.DONE:
+        return _show_done(request, mine, criteria, status=409 if request.method == "POST" else 200)
+    shown = _shown(request, mine, criteria)
+    if request.method == "GET":
+        return _show(request, mine, criteria, GridForm(criteria=shown, scores=mine.scores.all()), shown)
+    form = GridForm(request.POST, criteria=shown, scores=mine.scores.all())
+    if not form.is_valid():
+        return _show(request, mine, criteria, form, shown, status=422)
+    try:
+        for line in form.given():
+            services.save_score(
+                mine, actor=request.user.person, criterion=line.criterion, mark=line.mark, comment=line.comment
+            )
+        if "X-Autosave" in request.headers:
+            return HttpResponse(status=204)
+        return _go_on(request, mine, criteria)
+    except Refused as refused:
+        form.add_error(None, refused.message)
+        return _show(request, _own(request, pk), criteria, form, shown, status=422)
+
+
+def _shown(request: HttpRequest, mine: Review, criteria: Sequence[Criterion]) -> list[Criterion]:
+    """All criteria in the grid view; else the one asked for, else the first without a mark."""
+    if request.GET.get("view") == "grid":
+        return list(criteria)
+    asked = request.GET.get("criterion", "")
+    if asked.isdigit() and 1 <= int(asked) <= len(criteria):
+        return [criteria[int(asked) - 1]]
+    marked = {one.criterion_id for one in mine.scores.all() if one.mark is not None}
+    return [next((one for one in criteria if one.pk not in marked), criteria[0])] if criteria else []
+
+
+def _go_on(request: HttpRequest, mine: Review, criteria: Sequence[Criterion]) -> HttpResponse:
+    """To the next criterion without a mark; when the button said so, finish and open the next file."""
+    here = reverse("programs:review", args=[mine.pk])
+    if request.POST.get("go") == "finish":
+        services.finish_review(mine, actor=request.user.person)
+        place, following = _place(request, mine)
+        messages.success(request, _("File %(number)s is finished.") % {"number": place.number})
+        return redirect("programs:review", following.pk) if following else redirect("programs:reviews")
+    marked = set(mine.scores.exclude(mark=None).values_list("criterion_id", flat=True))
+    position = next((number for number, one in enumerate(criteria, start=1) if one.pk not in marked), len(criteria))
+    if request.GET.get("view") == "grid":
+        messages.success(request, _("Your marks are kept."))
+        return redirect(f"{here}?view=grid")
+    return redirect(f"{here}?criterion={position}")
+
+
+def _frame(request: HttpRequest, mine: Review, criteria: Sequence[Criterion], codes: Sequence[str]) -> dict[str, Any]:
+    place, following = _place(request, mine)
+    marks = {one.criterion_id: one.mark for one in mine.scores.all()}
+    parts = {part for code in codes for part in parts_for(code)}
+    return {
+        "review": mine,
+        "call": mine.application.call,
+        "place": place,
+        "following": following,
+        "file": open_blind(mine.application),
+        "parts": parts,
+        "grid": [(number, one, marks.get(one.pk)) for number, one in enumerate(criteria, start=1)],
+        "reasons": RecusalReason.choices,
+    }
+
+
+def _show(
+    request: HttpRequest,
+    mine: Review,
+    criteria: Sequence[Criterion],
+    form: GridForm,
+    shown: Sequence[Criterion],
+    status: int = 200,
+) -> HttpResponse:
+    one = shown[0] if len(shown) == 1 and request.GET.get("view") != "grid" else None
+    marked = {score.criterion_id for score in mine.scores.all() if score.mark is not None}
+    number = criteria.index(one) + 1 if one else 0
+    here = reverse("programs:review", args=[mine.pk])
+    context = {
+        **_frame(request, mine, criteria, [item.code for item in shown]),
+        "form": form,
+        "criterion": one,
+        "number": number,
+        "total": len(criteria),
+        "is_last": not [item for item in criteria if item.pk not in marked and item not in shown],
+        "here": f"{here}?criterion={number}" if one else f"{here}?view=grid",
+        "saved_at": max((score.saved_at for score in mine.scores.all()), default=None),
+    }
+    return render(request, "programs/review.html", context, status=status)
+
+
+def _show_done(request: HttpRequest, mine: Review, criteria: Sequence[Criterion], status: int) -> HttpResponse:
+    """What I gave, and what the others gave once everybody has finished."""
+    scores = {one.criterion_id: one for one in mine.scores.all()}
+    context = {
+        **_frame(request, mine, criteria, [one.code for one in criteria]),
+        "lines": [(one, scores.get(one.pk)) for one in criteria],
+        "colleagues": colleague_marks(mine, request.user),
+    }
+    return render(request, "programs/review_done.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def review_recuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Step aside from this file."""
+    mine = _own(request, pk)
+    try:
+        services.recuse_review(mine, actor=request.user.person, reason=request.POST.get("reason", ""))
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect("programs:review", pk)
+    messages.success(request, _("You step aside: somebody else will read this file."))
+    return redirect("programs:reviews")
+
+
+@signed_in
+@require_POST
+def review_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take my finished review up again."""
+    mine = _own(request, pk)
+    try:
+        services.reopen_review(mine, actor=request.user.person)
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect("programs:reviews")
+    return redirect(f"{reverse('programs:review', args=[pk])}?view=grid")

@@ -1,0 +1,85 @@
+"""What the letters of the selection say, in both languages, and when they are dropped."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from core.typography import faults
+from notifications.letters import compose, kind_named
+from programs.models import Decision
+from tests.factories.people import PersonFactory
+from tests.factories.programs import ApplicationFactory, CallFactory, ReviewFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def answered(state, language):
+    call = CallFactory(state="released", cohort__seats=3, cohort__name_fr="L’été", cohort__name_en="Summer")
+    ApplicationFactory(call=call, state="selected")
+    row = ApplicationFactory(call=call, state=state, person=PersonFactory(language=language))
+    Decision.objects.create(
+        application=row,
+        outcome=state,
+        strength=call.criteria.get(code="curiosity"),
+        reserve_until=timezone.localdate() if state == "reserve" else None,
+        prepared_by=PersonFactory(),
+    )
+    return row
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("state", ["selected", "reserve", "not_this_time"])
+def test_an_answer_names_a_strength_and_never_a_score_or_a_rank(state, language):
+    row = answered(state, language)
+    for reader in range(2):
+        ReviewFactory(application=row, state="done", marks=[1, 2, 4, 1, 2])
+
+    mail = compose(kind_named(f"programs.{state}"), row.person, row.pk)
+
+    assert mail is not None
+    assert ("Curiosité" if language == "fr" else "Curiosity") in mail.body
+    assert f"/programmes/applications/{row.pk}/" in mail.body
+    assert not re.search(r"\b(score|points?|rang|rank|note|/100)\b", mail.body, re.IGNORECASE)
+    assert "&#" not in mail.body + mail.subject
+
+
+def test_a_refusal_gives_the_real_number_of_places_and_candidates():
+    row = answered("not_this_time", "en")
+
+    mail = compose(kind_named("programs.not_this_time"), row.person, row.pk)
+
+    assert "3 places for 2 candidates" in " ".join(mail.body.split())
+
+
+@pytest.mark.parametrize("kind", ["selected", "reserve", "not_this_time", "application_received"])
+def test_an_answer_that_no_longer_holds_is_dropped(kind):
+    row = ApplicationFactory(state="withdrawn")
+
+    assert compose(kind_named(f"programs.{kind}"), row.person, row.pk) is None
+
+
+def test_a_reader_is_told_how_many_files_wait_and_nothing_once_they_are_done():
+    row = ReviewFactory(application=ApplicationFactory(call=CallFactory(state="closed")), due_on=timezone.localdate())
+    call_id = row.application.call_id
+
+    kinds = ("programs.review_assigned", "programs.review_due", "programs.review_late")
+    before = [compose(kind_named(kind), row.reviewer, call_id) is not None for kind in kinds]
+    row.state, row.done_at = "done", timezone.now()
+    row.save()
+    after = [compose(kind_named(kind), row.reviewer, call_id) is not None for kind in kinds]
+
+    assert (before, after) == ([True, True, False], [False, False, False])
+
+
+@pytest.mark.parametrize("state", ["selected", "reserve", "not_this_time"])
+def test_the_french_of_the_answers_is_set_properly(state):
+    row = answered(state, "fr")
+
+    mail = compose(kind_named(f"programs.{state}"), row.person, row.pk)
+
+    assert faults(mail.subject) == []
+    words = re.sub(r"https?://\S+|\S+@\S+", "", mail.body)
+    assert faults(words) == []
