@@ -1,0 +1,123 @@
+"""People as small whole numbers. The app fills these from its models; shapes and ranges are checked on creation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from matching.engine.kinds import BoolArray
+
+UNKNOWN = -1
+SCALES = 6
+NO_ANSWER = -128
+"""On a working-style scale: left empty."""
+
+
+@dataclass(frozen=True, eq=False)
+class _People:
+    """One row per person. Every array has as many rows; what is left out is unknown.
+
+    ``keys``      (n,) int64 stable different ids (the enrolment's, say)
+    ``nodes``     (n,) node in the ``HierarchyIndex``, -1 if the person is not in it
+    ``topics``    (n, t) int8, see the subclass
+    ``languages`` (n,) uint64, one bit per language; 0 = unknown, which excludes nobody
+    ``units``, ``divisions``, ``sites``  (n,) codes, -1 unknown; a division is the large unit around a unit
+    ``zones``     (n,) minutes from UTC
+    ``remote``    (n,) bool, sessions at a distance suit
+    ``hours``     (n,) uint64, one bit per slot of the week; 0 = unknown
+    ``styles``    (n, 6) int8 from -2 to 2, ``NO_ANSWER`` where left empty
+    ``grades``    (n,) rank of the grade, higher is more senior, -1 unknown
+    """
+
+    keys: NDArray[np.int64]
+    topics: NDArray[np.int8]
+    nodes: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    languages: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
+    units: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    divisions: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    sites: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    zones: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    remote: BoolArray = field(default_factory=lambda: np.zeros(0, np.bool_))
+    hours: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
+    styles: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, SCALES), np.int8))
+    grades: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def __post_init__(self) -> None:
+        count = len(self.keys)
+        if len(np.unique(np.asarray(self.keys))) != count:
+            raise ValueError("keys must be different for each person")
+        absent = {"languages": 0, "zones": 0, "remote": 1, "hours": 0, "styles": NO_ANSWER, "capacity": 1}
+        for each in fields(self):
+            kind, width = _SHAPES[each.name]
+            given = np.asarray(getattr(self, each.name))
+            if count and not given.size and each.name not in ("keys", "topics"):
+                given = np.full((count, width) if width else (count,), absent.get(each.name, UNKNOWN))
+            if each.name == "topics" and given.ndim != 2:
+                raise ValueError("topics must be a table of people by topics")
+            if each.name != "topics" and given.shape != ((count, width) if width else (count,)):
+                raise ValueError(f"{each.name} has the shape {given.shape} for {count} people")
+            if len(given) != count:
+                raise ValueError(f"{each.name} has {len(given)} rows for {count} people")
+            # Frozen for the caller; here the array only takes its declared type.
+            object.__setattr__(self, each.name, given.astype(kind))
+        told = self.styles[self.styles != NO_ANSWER]
+        if told.size and (int(told.min()) < -2 or int(told.max()) > 2):
+            raise ValueError("a working-style scale goes from -2 to 2")
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@dataclass(frozen=True, eq=False)
+class MentorTable(_People):
+    """``topics`` holds the level offered, 1 to 4, 0 for not offered; ``capacity`` (m,) places, 0 to 3."""
+
+    capacity: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True, eq=False)
+class MenteeTable(_People):
+    """``topics`` holds the rank of the wish, 1 for the dearest, 0 for not wanted."""
+
+
+@dataclass(frozen=True, eq=False)
+class Wishes:
+    """Wishes of one side for persons of the other, as few as there are.
+
+    ``mentees``, ``mentors`` (k,) rows of the tables; ``by_mentee``, ``by_mentor`` (k,) thousandths of fulfilment, 0 for
+    no wish. The same pair may stand only once.
+    """
+
+    mentees: NDArray[np.int64]
+    mentors: NDArray[np.int64]
+    by_mentee: NDArray[np.int64]
+    by_mentor: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, rows: ArrayLike) -> Wishes:
+        """From (k, 4) rows: mentee, mentor, by_mentee, by_mentor."""
+        table = np.asarray(rows, dtype=np.int64).reshape(-1, 4)
+        if table.size and (int(table[:, 2:].min()) < 0 or int(table[:, 2:].max()) > 1000):
+            raise ValueError("a wish is worth from 0 to 1000 thousandths")
+        if len(np.unique(table[:, :2], axis=0)) != len(table):
+            raise ValueError("a pair stands twice among the wishes")
+        return cls(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
+
+
+_SHAPES: dict[str, tuple[type[np.generic], int]] = {
+    "keys": (np.int64, 0),
+    "topics": (np.int8, 0),
+    "nodes": (np.int64, 0),
+    "languages": (np.uint64, 0),
+    "units": (np.int64, 0),
+    "divisions": (np.int64, 0),
+    "sites": (np.int64, 0),
+    "zones": (np.int64, 0),
+    "remote": (np.bool_, 0),
+    "hours": (np.uint64, 0),
+    "styles": (np.int8, SCALES),
+    "grades": (np.int64, 0),
+    "capacity": (np.int64, 0),
+}

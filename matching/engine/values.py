@@ -1,0 +1,114 @@
+"""The value of a pair on each criterion, in thousandths, for a block of mentees against a block of mentors.
+
+Every product of matrices is of small whole numbers, so that float32 is exact and the order of adding does not matter.
+Functions return (value (r, c) int32 in 0..1000, known (r, c) bool or None when always known).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.engine.kinds import BoolArray, IntArray
+from matching.engine.tables import NO_ANSWER, UNKNOWN, MenteeTable, MentorTable
+
+Valued = tuple[IntArray, BoolArray | None]
+Small = NDArray[np.float32]
+
+LEVEL_TENTHS = np.array([0, 4, 7, 9, 10])
+"""Worth of a level offered, 0 to 4: the first step counts most, for a mentor need not be an expert."""
+RANK_WEIGHT = (0, 4, 3, 2)
+"""Weight of a wish by rank, 1 to 3; further wishes weigh 1."""
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """What can be prepared once per round. ``wanted`` (n, t) sums to 1000 a row; ``offered`` (m, t) in tenths."""
+
+    wanted: Small
+    offered: Small
+    mentee_style: tuple[Small, Small]
+    mentor_style: tuple[Small, Small]
+
+
+def prepare(mentees: MenteeTable, mentors: MentorTable) -> Features:
+    """Small whole numbers in float32 for both sides. ValueError when the two sides know different topics."""
+    if mentees.topics.shape[1] != mentors.topics.shape[1]:
+        raise ValueError("mentors and mentees must have the same topics as columns")
+    offered = LEVEL_TENTHS[np.clip(mentors.topics, 0, 4)].astype(np.float32)
+    return Features(
+        wanted=_shares(mentees.topics).astype(np.float32),
+        offered=offered,
+        mentee_style=_style(mentees.styles, left=True),
+        mentor_style=_style(mentors.styles, left=False),
+    )
+
+
+def topics(features: Features, rows: slice, columns: slice) -> Valued:
+    """Share of what is wanted that is offered, each topic weighed by the rank of the wish and the level of the
+    offer.
+    """
+    wanted = features.wanted[rows]
+    total = (wanted @ features.offered[columns].T).astype(np.int32)  # at most 1000 · 10
+    known = (wanted.sum(axis=1) > 0)[:, None] & (features.offered[columns].sum(axis=1) > 0)[None, :]
+    return total // 10, known
+
+
+def style(features: Features, rows: slice, columns: slice) -> Valued:
+    """Likeness on the scales that both have filled: 1000 for the same, 0 for opposite ends everywhere."""
+    left, left_told = (each[rows] for each in features.mentee_style)
+    right, right_told = (each[columns] for each in features.mentor_style)
+    distance = (left @ right.T).astype(np.int32)
+    shared = (left_told @ right_told.T).astype(np.int32)
+    return 1000 - distance * 1000 // np.maximum(4 * shared, 1), shared > 0
+
+
+def units(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slice) -> Valued:
+    """Another division 1000, another unit of the same division 500, the same unit 0."""
+    unit, other = mentees.units[rows, None], mentors.units[None, columns]
+    division, beyond = mentees.divisions[rows, None], mentors.divisions[None, columns]
+    same_division = (division == beyond) & (division != UNKNOWN)
+    value = np.where(unit == other, 0, np.where(same_division, 500, 1000)).astype(np.int32)
+    return value, (unit != UNKNOWN) & (other != UNKNOWN)
+
+
+def place(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slice) -> Valued:
+    """The same site 1000; else, if distance suits both, 700 within an hour of time zone, 400 within three, 100
+    beyond; else 0.
+    """
+    site, other = mentees.sites[rows, None], mentors.sites[None, columns]
+    known = (site != UNKNOWN) & (other != UNKNOWN)
+    apart = np.abs(mentees.zones[rows, None] - mentors.zones[None, columns])
+    remote = mentees.remote[rows, None] & mentors.remote[None, columns]
+    distant = np.where(apart <= 60, 700, np.where(apart <= 180, 400, 100)) * remote
+    return np.where(site == other, 1000, distant).astype(np.int32), known
+
+
+def grade(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slice) -> Valued:
+    """250 for each grade the mentor is below the mentee, up to four."""
+    senior, junior = mentees.grades[rows, None], mentors.grades[None, columns]
+    value = np.clip(senior - junior, 0, 4) * 250
+    return value.astype(np.int32), (senior != UNKNOWN) & (junior != UNKNOWN)
+
+
+def _shares(ranks: NDArray[np.int8]) -> NDArray[np.int64]:
+    """Whole thousandths by rank that sum to exactly 1000 a row; what division leaves goes to the dearest wishes."""
+    wanted = ranks > 0
+    weight = np.where(wanted, np.append(RANK_WEIGHT, 1)[np.clip(ranks, 0, 4)], 0).astype(np.int64)
+    total = np.maximum(weight.sum(axis=1, keepdims=True), 1)
+    share = weight * 1000 // total
+    left = np.where(wanted.any(axis=1), 1000 - share.sum(axis=1), 0)
+    order = np.argsort(np.where(wanted, ranks, 127), axis=1, kind="stable")
+    place_of = np.argsort(order, axis=1, kind="stable")
+    return np.asarray(share + (place_of < left[:, None]))
+
+
+def _style(styles: NDArray[np.int8], *, left: bool) -> tuple[Small, Small]:
+    """Vectors whose product is the summed distance on shared scales: |a - b| = a + b - 2 · (steps both have passed)."""
+    told = styles != NO_ANSWER
+    height = np.where(told, styles + 2, 0)
+    steps = (height[:, :, None] > np.arange(4)).reshape(len(styles), 4 * styles.shape[1])
+    parts = [height, told, -2 * steps] if left else [told, height, steps]
+    return np.concatenate(parts, axis=1).astype(np.float32), told.astype(np.float32)

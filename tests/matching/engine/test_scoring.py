@@ -1,0 +1,208 @@
+"""Scores: small cases worked out by hand, sums that fit exactly, and reasons that block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.engine.criteria import Criterion, Direction, Kind, Missing, Policy
+from matching.engine.hierarchy import HierarchyIndex
+from matching.engine.kinds import Reason
+from matching.engine.scoring import Round, contributions, maximum, score, score_tiles
+from matching.engine.tables import NO_ANSWER, MenteeTable, MentorTable, Wishes
+
+
+def mentors(topics: Any, **columns: Any) -> MentorTable:
+    return MentorTable(
+        keys=np.arange(len(topics)), topics=np.array(topics), **{k: np.array(v) for k, v in columns.items()}
+    )
+
+
+def mentees(topics: Any, **columns: Any) -> MenteeTable:
+    return MenteeTable(
+        keys=np.arange(len(topics)), topics=np.array(topics), **{k: np.array(v) for k, v in columns.items()}
+    )
+
+
+def only(kind: Kind, **how: Any) -> Policy:
+    return Policy(criteria=(Criterion(kind.value, kind, 10, **how),), grade_gap=None)
+
+
+def test_topics_weigh_the_rank_of_the_wish_and_the_level_of_the_offer() -> None:
+    this = Round(
+        mentees([[1, 2, 0], [0, 0, 0]]), mentors([[4, 0, 0], [0, 2, 0], [4, 4, 0], [0, 0, 4]]), only(Kind.TOPICS)
+    )
+
+    scores = score(this).scores
+
+    # Ranks 1 and 2 weigh 4 and 3 of 7: 572 and 428 thousandths; level 2 is worth 7 tenths.
+    assert scores[0].tolist() == [5720, 2990, 10_000, 0]
+    assert scores[1].tolist() == [5000, 5000, 5000, 5000]  # nothing wanted: neutral, half
+
+
+def test_wishes_are_off_until_somebody_has_wished() -> None:
+    two, three = mentees([[1], [1]]), mentors([[1], [1], [1]])
+
+    without = Round(two, three, Policy())
+    wished = Round(two, three, only(Kind.WISHES), wishes=Wishes.of([(0, 1, 1000, 0), (0, 2, 500, 1000)]))
+
+    assert (maximum(without), Policy().maximum) == (85_000, 100_000)
+    assert score(wished).scores.tolist() == [[0, 6000, 7000], [0, 0, 0]]
+
+
+def test_units_count_divisions_half() -> None:
+    this = Round(
+        mentees([[1]], units=[1], divisions=[9]),
+        mentors([[1]] * 4, units=[1, 2, 3, -1], divisions=[9, 9, 8, -1]),
+        only(Kind.UNITS),
+    )
+
+    assert score(this).scores.tolist() == [[0, 5000, 10_000, 5000]]
+
+
+def test_place_prefers_the_same_site_and_near_time_zones() -> None:
+    this = Round(
+        mentees([[1]], sites=[1], zones=[60], remote=[True]),
+        mentors([[1]] * 5, sites=[1, 2, 2, 2, 2], zones=[60, 60, 180, 540, 60], remote=[True, True, True, True, False]),
+        only(Kind.PLACE),
+    )
+
+    assert score(this).scores.tolist() == [[10_000, 7000, 4000, 1000, 0]]
+
+
+def test_style_compares_only_what_both_have_filled() -> None:
+    full, half = [2, 2, 2, -2, -2, -2], [2, NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, 0]
+    nothing = [NO_ANSWER] * 6
+    rows, columns = (
+        mentees([[1]], styles=[full]),
+        mentors([[1]] * 4, styles=[full, [-each for each in full], half, nothing]),
+    )
+
+    alike = score(Round(rows, columns, only(Kind.STYLE)))
+    unlike = score(Round(rows, columns, only(Kind.STYLE, direction=Direction.LESS)))
+    strict = score(Round(rows, columns, only(Kind.STYLE, missing=Missing.NOTHING)))
+
+    assert alike.scores.tolist() == [[10_000, 0, 7500, 5000]]
+    assert unlike.scores.tolist() == [[0, 10_000, 2500, 5000]]
+    assert strict.scores.tolist() == [[10_000, 0, 7500, 0]]
+
+
+def test_grades_reward_a_gap_and_forbid_the_contrary() -> None:
+    rows, columns = mentees([[1]], grades=[6]), mentors([[1]] * 4, grades=[1, 4, 6, -1])
+
+    scored = score(Round(rows, columns, Policy(criteria=(Criterion("grade", Kind.GRADE, 8),))))
+
+    assert scored.scores.tolist() == [[8000, 4000, 0, 4000]]
+    assert scored.reasons.tolist() == [[0, 0, Reason.LEVEL, 0]]
+    assert scored.allowed.tolist() == [[True, True, False, True]]
+
+
+def test_hard_rules_are_reasons_and_the_policy_says_which_block() -> None:
+    index = HierarchyIndex([-1, 0, 0, 1], units=[1, 2, 2, 2])
+    this = Round(
+        mentees([[1], [1]], nodes=[0, 2], languages=[1, 2]),
+        mentors([[1], [1], [0]], nodes=[3, 1, -1], languages=[1, 3, 0], capacity=[1, 1, 0]),
+        hierarchy=index,
+        bans=((1, 0),),
+        declared=((0, 2),),
+    )
+
+    scored = score(this)
+
+    assert scored.reasons.tolist() == [
+        [Reason.LINE_UP, Reason.LINE_UP, Reason.DECLARED | Reason.CAPACITY],
+        [
+            Reason.SAME_UNIT | Reason.LANGUAGE | Reason.BAN,
+            Reason.SAME_UNIT | Reason.SAME_MANAGER,
+            Reason.CAPACITY,
+        ],
+    ]
+    assert scored.allowed.tolist() == [[False, False, False], [False, True, False]]
+
+
+def test_topics_and_hours_in_common_can_be_asked_for() -> None:
+    rows, columns = mentees([[1, 0]], hours=[0b110]), mentors([[3, 0], [0, 3], [3, 0]], hours=[0b010, 0b100, 0b001])
+
+    scored = score(Round(rows, columns, Policy(common_topic=True, common_hours=True)))
+
+    assert scored.reasons.tolist() == [[0, Reason.TOPIC, Reason.HOURS]]
+
+
+def random_round(seed: int, rows: int, columns: int) -> Round:
+    chance = np.random.default_rng(seed)
+
+    def people(count: int, top: int) -> dict[str, Any]:
+        styles = chance.integers(-2, 3, (count, 6))
+        styles[chance.random((count, 6)) < 0.3] = NO_ANSWER
+        return {
+            "topics": chance.integers(0, top, (count, 6)),
+            "nodes": chance.integers(-1, 20, count),
+            "languages": chance.integers(0, 4, count),
+            "units": chance.integers(-1, 4, count),
+            "divisions": chance.integers(-1, 2, count),
+            "sites": chance.integers(-1, 3, count),
+            "zones": chance.integers(-2, 5, count) * 60,
+            "remote": chance.random(count) < 0.5,
+            "styles": styles,
+            "grades": chance.integers(-1, 6, count),
+        }
+
+    cells = chance.permutation(rows * columns)[: rows * columns // 3]
+    wishes = (
+        np.stack([*np.divmod(cells, columns), *chance.integers(0, 1001, (2, len(cells)))], axis=1) if columns else []
+    )
+    return Round(
+        MenteeTable(keys=np.arange(rows), **people(rows, 4)),
+        MentorTable(keys=np.arange(columns), capacity=chance.integers(0, 4, columns), **people(columns, 5)),
+        hierarchy=HierarchyIndex(np.arange(20) // 3 - 1, dotted=[(5, 7)], units=np.arange(20) // 4),
+        wishes=Wishes.of(wishes),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**20), st.integers(0, 7), st.integers(0, 7))
+def test_contributions_sum_exactly_to_the_score(seed: int, rows: int, columns: int) -> None:
+    this = random_round(seed, rows, columns)
+    scored = score(this)
+    pairs = [(row, column) for row in range(rows) for column in range(columns)]
+
+    taken = contributions(this, pairs)
+
+    assert taken.units.sum(axis=1).tolist() == scored.scores.reshape(-1).tolist() == taken.scores.tolist()
+    assert taken.reasons.tolist() == scored.reasons.reshape(-1).tolist()
+    if pairs:
+        assert 0 <= taken.thousandths.min() <= taken.thousandths.max() <= 1000
+        assert taken.scores.max() <= scored.maximum
+
+
+def test_tiles_are_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    this = random_round(4, 9, 5)
+    whole = score(this)
+    monkeypatch.setattr("matching.engine.scoring._PAIRS_AT_ONCE", 11)
+
+    tiles = list(score_tiles(this))
+
+    assert [(rows.start, rows.stop) for rows, _, _ in tiles] == [(0, 2), (2, 4), (4, 6), (6, 8), (8, 9)]
+    assert np.array_equal(np.concatenate([scores for _, scores, _ in tiles]), whole.scores)
+    assert np.array_equal(np.concatenate([mask for _, _, mask in tiles]), whole.reasons)
+
+
+def test_input_that_makes_no_sense_is_refused() -> None:
+    with pytest.raises(ValueError, match="different for each person"):
+        MenteeTable(keys=np.array([1, 1]), topics=np.zeros((2, 1), dtype=np.int8))
+    with pytest.raises(ValueError, match="grades has the shape"):
+        mentees([[1], [1]], grades=[1])
+    with pytest.raises(ValueError, match="from -2 to 2"):
+        mentees([[1]], styles=[[5, 0, 0, 0, 0, 0]])
+    with pytest.raises(ValueError, match="same topics"):
+        score(Round(mentees([[1, 1]]), mentors([[1]])))
+    with pytest.raises(ValueError, match="stands twice"):
+        Wishes.of([(0, 0, 1, 1), (0, 0, 2, 2)])
+    with pytest.raises(ValueError, match="weight of topics"):
+        Criterion("topics", Kind.TOPICS, -1)
+    with pytest.raises(KeyError, match="no such criterion"):
+        Policy().weighted(age=5)
