@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rules
 from django.conf import settings
 
-from notifications.models import Letter
+if TYPE_CHECKING:
+    from notifications.models import Letter
 
 
 @rules.predicate
