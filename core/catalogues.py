@@ -55,7 +55,8 @@ def sources(app: str) -> Iterator[Path]:
 def _strings(path: Path) -> Iterator[tuple[int, Key]]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        text = templatize(text, origin=str(path))
+        # In brackets, so that the indentation of the template means nothing to the tokenizer.
+        text = f"({templatize(text, origin=str(path))})"
     code = io.BytesIO(text.encode("utf-8"))
     for line, function, found, _comments in extract_python(code, list(KEYWORDS), [], {"encoding": "utf-8"}):
         parts = (found,) if isinstance(found, str) else tuple(found)
