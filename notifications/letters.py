@@ -32,11 +32,15 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a letter says: the context of its templates, its attachments, where an answer goes."""
+    """What a letter says: the context of its templates, its attachments, where an answer goes.
+
+    ``to`` is another address than the person's (their assistant's, who has no account); empty for the person.
+    """
 
     context: dict[str, Any] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     reply_to: str = ""
+    to: str = ""
 
 
 Writer = Callable[[Person, int], Content | None]
@@ -97,7 +101,7 @@ def compose(kind: Kind, person: Person, object_id: int) -> EmailMultiAlternative
             subject=subject,
             body=render_to_string(f"{kind.folder}/body.txt", context).strip() + "\n",
             from_email=settings.DEFAULT_FROM_EMAIL,
-            to=[person.email],
+            to=[content.to or person.email],
             reply_to=[content.reply_to] if content.reply_to else None,
             headers={"Auto-Submitted": "auto-generated", "Content-Language": person.language},
         )
