@@ -1,0 +1,17 @@
+"""What the journal does when a pair ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from journal import services
+from matching.models import Pair
+from matching.signals import pair_ended
+
+
+@receiver(pair_ended, dispatch_uid="journal.cancel_coming")
+def cancel_sessions_of_pair(sender: Any, pair: Pair, actor: Any = None, **_kwargs: Any) -> None:
+    """Sessions to come leave both calendars; both hear, in the same neutral words, that the pair has ended."""
+    services.close_journal(pair)
