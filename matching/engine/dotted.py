@@ -13,7 +13,12 @@ from functools import cached_property
 import numpy as np
 
 from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, LongArray
+from matching.engine.reach import Condensed, Words, condense, list_reach, spread
 from matching.engine.tree import NOBODY, Tree, nearest_upward
+
+_BUDGET = 4_000_000  # entries of the lists together: some 30 MB
+_BITS = 4096  # superiors asked for at once when the lists would be longer
+_ONE = np.uint64(1)
 
 
 class DottedLines:
@@ -36,6 +41,8 @@ class DottedLines:
 
     def above_pairs(self, above: AnyIntArray, below: AnyIntArray) -> BoolArray:
         """Elementwise: whether ``above[i]`` is over ``below[i]`` along lines of which one is dotted, at any level."""
+        if self._lists is None:
+            return self._pairs_by_bits(above, below)
         keys, span = self._keys
         group = self._group_of[below]
         start = self._tree.start[above].astype(np.int64)
@@ -52,15 +59,42 @@ class DottedLines:
         groups, row = np.unique(self._group_of[below], return_inverse=True)
         roots, column = np.unique(self._tree.root_of_cycle[above], return_inverse=True)
         table = np.zeros((len(groups), len(roots)), dtype=np.bool_)
-        starts, spots = self._ancestors_among(roots)
-        offsets, members = self._reach
         used = np.flatnonzero(groups >= 0)
+        if self._lists is None:
+            for begin in range(0, len(roots), _BITS):
+                words = self._words(roots[begin : begin + _BITS])[self._graph.part[groups[used]]]
+                spots = np.arange(min(_BITS, len(roots) - begin))
+                table[used[:, None], begin + spots] = words[:, spots // 64] >> (spots % 64).astype(np.uint64) & _ONE
+            return table[:, column], row.astype(np.int64)
+        starts, spots = self._ancestors_among(roots)
+        offsets, members = self._lists
         many = offsets[groups[used] + 1] - offsets[groups[used]]
         reached = members[_runs(offsets[groups[used]], many)]
         low = np.searchsorted(starts, reached)
         width = np.searchsorted(starts, reached + 1) - low
         table[np.repeat(np.repeat(used, many), width), spots[_runs(low, width)]] = True
         return table[:, column], row.astype(np.int64)
+
+    def _pairs_by_bits(self, above: AnyIntArray, below: AnyIntArray) -> BoolArray:
+        found = np.zeros(len(above), dtype=np.bool_)
+        roots, spot = np.unique(self._tree.root_of_cycle[above], return_inverse=True)
+        group = self._group_of[below]
+        for begin in range(0, len(roots), _BITS):
+            here = np.flatnonzero((spot >= begin) & (spot < begin + _BITS) & (group >= 0))
+            words = self._words(roots[begin : begin + _BITS])
+            bit = spot[here] - begin
+            word = words[self._graph.part[group[here]], bit // 64]
+            found[here] = (word >> (bit % 64).astype(np.uint64) & _ONE).astype(np.bool_)
+        return found
+
+    def _words(self, roots: AnyIntArray) -> Words:
+        """Per component of the groups, one bit for each of ``roots`` that stands above by a dotted line."""
+        starts, spots = self._ancestors_among(roots)
+        _, group = self._groups
+        line_start = self._tree.start[self._superiors]
+        low = np.searchsorted(starts, line_start)
+        width = np.searchsorted(starts, line_start + 1) - low
+        return spread(self._graph, np.repeat(group, width), spots[_runs(low, width)], len(roots))
 
     def above_within(self, below: AnyIntArray, limits: LongArray, endless: int) -> LongArray:
         """Sorted keys ``i * n + node``: ``node`` is over ``below[i]`` within ``limits[node]`` occupied levels.
@@ -131,31 +165,36 @@ class DottedLines:
         return roots, group.astype(np.int64)
 
     @cached_property
-    def _reach(self) -> tuple[LongArray, LongArray]:
-        """Per group the sorted starts of all superiors of its reach: offsets (g + 1,) into members."""
+    def _graph(self) -> Condensed:
+        """From each group to the groups above: of the post over its foot, and of its superiors."""
         roots, group = self._groups
-        starts = self._tree.start[self._superiors].astype(np.int64)
-        own: list[list[int]] = [[] for _ in roots]
-        onward: list[set[int]] = [set() for _ in roots]
-        for line, (of, start) in enumerate(zip(group.tolist(), starts.tolist(), strict=True)):
-            own[of].append(start)
-            next_group = int(self._group_of[self._superiors[line]])
-            if next_group >= 0 and next_group != of:
-                onward[of].add(next_group)
         above = self._condensed[roots]
-        for of, boss in enumerate(above.tolist()):
-            if boss >= 0 and self._group_of[boss] >= 0:
-                onward[of].add(int(self._group_of[boss]))
-        reach = _reach_all(own, onward)
-        lengths = np.array([len(each) for each in reach], dtype=np.int64)
-        offsets = np.append(0, np.cumsum(lengths))
-        members = np.concatenate(reach) if reach else np.zeros(0, dtype=np.int64)
-        return offsets.astype(np.int64), members
+        number = np.concatenate([np.arange(len(roots)), group])
+        further = np.concatenate([np.where(above >= 0, self._group_of[above], NOBODY), self._group_of[self._superiors]])
+        onward: list[set[int]] = [set() for _ in roots]
+        for here, there in zip(number.tolist(), further.tolist(), strict=True):
+            if there not in (here, NOBODY):
+                onward[here].add(there)
+        return condense(onward)
+
+    @cached_property
+    def _lists(self) -> tuple[LongArray, LongArray] | None:
+        """Per group the sorted starts of all superiors in reach: offsets (g + 1,) into members; None if too many."""
+        roots, group = self._groups
+        own: list[list[int]] = [[] for _ in roots]
+        for here, start in zip(group.tolist(), self._tree.start[self._superiors].tolist(), strict=True):
+            own[here].append(start)
+        reach = list_reach(self._graph, own, _BUDGET)
+        if reach is None:
+            return None
+        offsets = np.cumsum([0, *(len(each) for each in reach)], dtype=np.int64)
+        return offsets, np.concatenate(reach) if reach else np.zeros(0, dtype=np.int64)
 
     @cached_property
     def _keys(self) -> tuple[LongArray, int]:
         """All (group, start) in one sorted row of integers, and the stride between groups."""
-        offsets, members = self._reach
+        assert self._lists is not None  # asked by the caller
+        offsets, members = self._lists
         span = 2 * len(self._tree.parent) + 2  # an interval that begins in one group never runs into the next
         return np.repeat(np.arange(len(offsets) - 1), np.diff(offsets)) * span + members, span
 
@@ -181,59 +220,3 @@ def _runs(first: AnyIntArray, length: AnyIntArray) -> LongArray:
     """first[0], first[0] + 1, … (length[0] of them), then the same for each next run."""
     before = np.cumsum(length, dtype=np.int64) - length
     return np.repeat(first - before, length) + np.arange(int(length.sum()), dtype=np.int64)
-
-
-def _reach_all(own: list[list[int]], onward: list[set[int]]) -> list[LongArray]:
-    """For each group the sorted union of ``own`` over all groups reachable by ``onward``. Cycles share one answer.
-
-    Tarjan's strongly connected components with an explicit stack: a component is closed after all it leads to.
-    """
-    count = len(own)
-    order = [-1] * count
-    low = [0] * count
-    done: list[LongArray | None] = [None] * count
-    waiting: list[int] = []
-    clock = 0
-    for begin in range(count):
-        if order[begin] >= 0:
-            continue
-        order[begin] = low[begin] = clock
-        clock += 1
-        waiting.append(begin)
-        path = [(begin, iter(onward[begin]))]
-        while path:
-            at, rest = path[-1]
-            step = next(rest, None)
-            if step is None:
-                path.pop()
-                if path:
-                    low[path[-1][0]] = min(low[path[-1][0]], low[at])
-                if low[at] == order[at]:
-                    _close(at, waiting, own, onward, done)
-            elif order[step] < 0:
-                order[step] = low[step] = clock
-                clock += 1
-                waiting.append(step)
-                path.append((step, iter(onward[step])))
-            elif done[step] is None:
-                low[at] = min(low[at], order[step])
-    return [each for each in done if each is not None]
-
-
-def _close(
-    first: int, waiting: list[int], own: list[list[int]], onward: list[set[int]], done: list[LongArray | None]
-) -> None:
-    members = [waiting.pop()]
-    while members[-1] != first:
-        members.append(waiting.pop())
-    parts = [np.array(own[each], dtype=np.int64) for each in members]
-    seen: set[int] = set()
-    for each in members:
-        for step in onward[each]:
-            reached = done[step]
-            if reached is not None and step not in seen:
-                seen.add(step)
-                parts.append(reached)
-    together = np.unique(np.concatenate(parts))
-    for each in members:
-        done[each] = together

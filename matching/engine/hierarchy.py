@@ -59,7 +59,7 @@ class HierarchyIndex:
         self.unknown_managers: tuple[int, ...] = tuple(np.flatnonzero(~known & (given != NOBODY)).tolist())
         self._tree = grow_tree(np.where(known, given, NOBODY).astype(np.int32), self.vacant)
         self.cycles = self._tree.cycles
-        self._units: LongArray = np.full(count, NOBODY) if units is None else np.asarray(units, np.int64).reshape(count)
+        self._units: IntArray = np.full(count, NOBODY, dtype=np.int32) if units is None else _codes(units, count)
         lines, lost = _edges(dotted, count)
         self._dotted = DottedLines(self._tree, lines[:, 0].astype(np.int32), lines[:, 1].astype(np.int32), self.vacant)
         appraisal, lost_too = _edges(appraisers, count)
@@ -172,16 +172,16 @@ class HierarchyIndex:
         mask = self._solid(mentee, mentor, limits).view(np.uint8) * np.uint8(Reason.LINE_UP)
         mask |= self._solid(mentor, mentee, limits).view(np.uint8) * np.uint8(Reason.LINE_DOWN)
         # Different sentinels on the two sides: two unknown managers are not the same manager.
-        boss = self.manager[mentor] == np.where(self.manager[mentee] < 0, -2, self.manager[mentee])
-        mask |= boss.view(np.uint8) * np.uint8(Reason.SAME_MANAGER)
-        unit = self._units[mentor] == np.where(self._units[mentee] < 0, -2 - self.count, self._units[mentee])
-        unit &= self._units[mentor] >= 0
-        mask |= unit.view(np.uint8) * np.uint8(Reason.SAME_UNIT)
+        for codes, reason in ((self.manager, Reason.SAME_MANAGER), (self._units, Reason.SAME_UNIT)):
+            same = codes[mentor] == np.where(codes[mentee] < 0, NOBODY - 1, codes[mentee])
+            mask |= same.view(np.uint8) * np.uint8(reason)
         if len(self._appraisal):
             appraised = _among(self._appraisal, mentor * self.count + mentee)
             appraised |= _among(self._appraisal, mentee * self.count + mentor)
             mask |= appraised.view(np.uint8) * np.uint8(Reason.APPRAISER)
-        mask[np.broadcast_to(mentor == mentee, mask.shape)] = int(Reason.SAME_PERSON)
+        oneself = np.broadcast_to(mentor == mentee, mask.shape)
+        if oneself.any():
+            mask[oneself] = int(Reason.SAME_PERSON)
         return mask
 
     def _dotted_pairs(self, above: AnyIntArray, below: AnyIntArray, limits: LongArray | None) -> BoolArray:
@@ -266,6 +266,13 @@ def _edges(edges: Iterable[tuple[int, int]] | NDArray[Any], count: int) -> tuple
     known = np.all((table >= 0) & (table < count), axis=1)
     kept = table[known & (table[:, 0] != table[:, 1])]
     return np.unique(kept, axis=0) if len(kept) else kept, int(np.sum(~known))
+
+
+def _codes(codes: ArrayLike, count: int) -> IntArray:
+    """Any codes as small ones, -1 for unknown."""
+    given = np.asarray(codes, dtype=np.int64).reshape(count)
+    small = np.unique(given, return_inverse=True)[1]
+    return np.where(given < 0, NOBODY, small).astype(np.int32)
 
 
 def _among(values: LongArray, asked: LongArray) -> BoolArray:

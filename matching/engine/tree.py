@@ -33,7 +33,7 @@ class Tree:
         """Whether ``below`` is at or under ``above``, elementwise, broadcast; a cycle's members hold each other."""
         gap = np.asarray(self.start[below] - self.start[above])
         # Read as unsigned, a negative gap is huge: one comparison does for two.
-        return np.asarray(gap.astype(np.uint32) < self.size[above].astype(np.uint32))
+        return np.asarray(gap.view(np.uint32) < self.size[above].view(np.uint32))
 
 
 def grow_tree(parent: IntArray, vacant: BoolArray) -> Tree:

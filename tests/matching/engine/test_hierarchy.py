@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
@@ -65,6 +66,24 @@ def test_every_pair_agrees_with_a_pointer_walk_even_with_cycles(company: tuple[l
         assert bool(mask & Reason.LINE_UP) == (right in above[left][0])
         assert bool(mask & Reason.LINE_DOWN) == (left in above[right][0])
         assert bool(mask & Reason.DOTTED) == (right in above[left][1] or left in above[right][1])
+
+
+@settings(max_examples=80, deadline=None)
+@given(organisations(cycles=True))
+def test_a_company_with_too_many_dotted_lines_gets_the_same_answers(
+    company: tuple[list[int], Edges, list[bool]],
+) -> None:
+    parent, dotted, _ = company
+    people = np.arange(len(parent))
+    mentee, mentor = (each.reshape(-1) for each in np.meshgrid(people, people, indexing="ij"))
+    usual = HierarchyIndex(parent, dotted=dotted).conflict_mask(mentor, mentee).tolist()
+
+    with patch("matching.engine.dotted._BUDGET", 0), patch("matching.engine.dotted._BITS", 3):
+        index = HierarchyIndex(parent, dotted=dotted)
+        pairs = index.conflict_mask(mentor, mentee)
+        grid = index.conflict_mask(people[None, :], people[:, None])
+
+    assert pairs.tolist() == usual == grid.reshape(-1).tolist()
 
 
 @settings(max_examples=150, deadline=None)
