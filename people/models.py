@@ -25,7 +25,7 @@ class Unit(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["parent", "name"], name="unit_name_once_per_parent", nulls_distinct=True),
+            models.UniqueConstraint(fields=["parent", "name"], name="unit_name_once_per_parent"),
             models.UniqueConstraint(fields=["name"], condition=models.Q(parent=None), name="unit_name_once_at_top"),
         ]
 
@@ -111,7 +111,9 @@ class ReportingLine(models.Model):
     opened_by = models.ForeignKey(
         "HRImport", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
     )
-    ended_by = models.ForeignKey("HRImport", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False)
+    ended_by = models.ForeignKey(
+        "HRImport", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
 
     objects = ReportingLineQuerySet.as_manager()
 
@@ -161,7 +163,7 @@ class UserManager(BaseUserManager["User"]):
         return super().get_queryset().select_related("person")
 
     def create_user(self, email: str, password: str | None = None, person: Person | None = None, **extra: Any) -> User:
-        """An account for ``email``; makes a person by hand when none is given. No password means it must be set by mail."""
+        """An account for ``email``; makes a person by hand when none is given. No password: it is set by mail."""
         email = self.normalize_email(email).lower()
         if person is None:
             local = email.split("@")[0].replace(".", " ").title()

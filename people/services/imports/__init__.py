@@ -1,0 +1,30 @@
+"""An HR file from its arrival to its undoing."""
+
+from people.services.imports.applying import apply_import, confirm_import
+from people.services.imports.planning import guard_of, look_again, read_import
+from people.services.imports.receiving import (
+    answer_top,
+    cancel_import,
+    choose_columns,
+    forget_old_imports,
+    receive_file,
+    refuse_import,
+)
+from people.services.imports.undoing import ask_undo, can_undo, undo_import
+
+__all__ = [
+    "answer_top",
+    "apply_import",
+    "ask_undo",
+    "can_undo",
+    "cancel_import",
+    "choose_columns",
+    "confirm_import",
+    "forget_old_imports",
+    "guard_of",
+    "look_again",
+    "read_import",
+    "receive_file",
+    "refuse_import",
+    "undo_import",
+]
