@@ -132,16 +132,6 @@ def _silence(person: Person, object_id: int, level: str) -> Content | None:
     return Content({**context, "other": other_of(pair, person.pk) if own else None})
 
 
-@letter("journal.ended", category=Category.ANSWER)
-def ended_pair(person: Person, object_id: int) -> Content | None:
-    """The pair has ended: the same neutral words to both."""
-    pair = Pair.objects.with_people().filter(pk=object_id, state=PairState.ENDED).first()
-    if pair is None:
-        return None
-    coach = pair.coach
-    return Content({"other": other_of(pair, person.pk), "programme": pair.cohort.programme, "coach": coach})
-
-
 @letter("journal.silent_amber", category=Category.REMINDER)
 def amber_pair(person: Person, object_id: int) -> Content | None:
     """To the mentor and the coach: five weeks without a session, and none planned."""

@@ -13,5 +13,5 @@ from matching.signals import pair_ended
 
 @receiver(pair_ended, dispatch_uid="journal.cancel_coming")
 def cancel_sessions_of_pair(sender: Any, pair: Pair, actor: Any = None, **_kwargs: Any) -> None:
-    """Sessions to come leave both calendars; both hear, in the same neutral words, that the pair has ended."""
-    services.close_journal(pair)
+    """Sessions to come leave both calendars."""
+    services.cancel_coming(pair)

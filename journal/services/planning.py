@@ -129,15 +129,12 @@ def cancel_meeting(meeting: Meeting, *, actor: Person | None, reason: str = "") 
     return moved
 
 
-def close_journal(pair: Pair) -> int:
+def cancel_coming(pair: Pair) -> int:
     """The pair has ended: every session still planned to come leaves both calendars. Return how many.
 
-    Both get the same neutral letter, which tells neither who left nor why; so the cancellations are acts of the clock.
+    These are acts of the clock: no letter and no change tells who left.
     """
     with transaction.atomic():
-        if pair.confirmed_at is not None:
-            for person in (pair.mentor.person, pair.mentee.person):
-                write_letter("journal.ended", person=person, object_id=pair.pk)
         coming = Meeting.objects.planned().filter(pair=pair, starts_at__gt=timezone.now())
         return sum(cancel_meeting(meeting, actor=None) for meeting in coming)
 

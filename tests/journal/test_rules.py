@@ -95,7 +95,9 @@ def test_a_private_note_of_the_other_is_on_no_page(client, pair, mentor):
     PrivateNote.objects.create(meeting=meeting, author=pair.mentee.person, body="very private words")
     client.force_login(mentor)
 
-    pages = [client.get(reverse(f"journal:{name}", args=[pk])) for name, pk in (("pair", pair.pk), ("meeting", meeting.pk))]
+    pages = [
+        client.get(reverse(f"journal:{name}", args=[pk])) for name, pk in (("pair", pair.pk), ("meeting", meeting.pk))
+    ]
 
     assert [page.status_code for page in pages] == [200, 200]
     assert all("very private words" not in page.content.decode() for page in pages)
