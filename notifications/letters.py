@@ -6,6 +6,7 @@ and returns the context of the templates, or ``None`` when the reason to write h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,6 +90,11 @@ def in_language_of(person: Person) -> Iterator[None]:
         yield
 
 
+def one_line(text: str) -> str:
+    """A subject on one line; unlike ``str.split`` it leaves the no-break spaces of French typography alone."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
 def compose(kind: Kind, person: Person, object_id: int) -> EmailMultiAlternatives | None:
     """The mail as it would leave now, in the person's language; ``None`` when the reason to write has gone."""
     with in_language_of(person):
@@ -96,7 +102,7 @@ def compose(kind: Kind, person: Person, object_id: int) -> EmailMultiAlternative
         if content is None:
             return None
         context = {"person": person, "site_url": absolute("/"), **content.context}
-        subject = " ".join(render_to_string(f"{kind.folder}/subject.txt", context).split())
+        subject = one_line(render_to_string(f"{kind.folder}/subject.txt", context))
         mail = EmailMultiAlternatives(
             subject=subject,
             body=render_to_string(f"{kind.folder}/body.txt", context).strip() + "\n",

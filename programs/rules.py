@@ -68,7 +68,7 @@ def can_view_call(user: Any, call: Any) -> bool:
     return bool(user.is_authenticated) and (call.state != "draft" or manages(user, call.cohort.programme))
 
 
-#: Roles that read what participants say of their wishes; ``EnrolmentQuerySet.visible_to`` and the line on the page follow.
+#: Roles that read what participants wish; ``EnrolmentQuerySet.visible_to`` and the line on the page follow.
 ENROLMENT_READERS = ("manager", "coach")
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from core.ui.words import say_date
 from notifications.enums import Category
-from notifications.letters import Content, letter
+from notifications.letters import Content, letter, one_line
 from notifications.links import absolute
 from people.models import Person
 from programs.models import Application, Call, Decision, Review
@@ -83,7 +83,7 @@ def preview_answer(application: Application, decision: Decision, language: str, 
         content = _say(application.call, numbers, url=url, **facts)
         context = {"person": application.person, "site_url": absolute("/"), **content.context}
         folder = f"emails/programs/{decision.outcome}"
-        subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
+        subject = one_line(render_to_string(f"{folder}/subject.txt", context))
         return {"subject": subject, "body": render_to_string(f"{folder}/body.txt", context).strip()}
 
 

@@ -34,7 +34,7 @@ def answered(state, language):
 @pytest.mark.parametrize("state", ["selected", "reserve", "not_this_time"])
 def test_an_answer_names_a_strength_and_never_a_score_or_a_rank(state, language):
     row = answered(state, language)
-    for reader in range(2):
+    for _reader in range(2):
         ReviewFactory(application=row, state="done", marks=[1, 2, 4, 1, 2])
 
     mail = compose(kind_named(f"programs.{state}"), row.person, row.pk)

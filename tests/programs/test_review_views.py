@@ -1,0 +1,203 @@
+"""The reviewer's pages: blind, one file after the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from programs.models import Review, Score
+from tests.factories.people import PersonFactory, UnitFactory, UserFactory
+from tests.factories.programs import ApplicationFactory, CallFactory, ReviewFactory, role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def call():
+    return CallFactory(state="closed")
+
+
+@pytest.fixture
+def reader(client, call):
+    user = UserFactory()
+    role(user.person, call.cohort.programme, "reviewer")
+    client.force_login(user)
+    return user
+
+
+def file_of(call, reader, **facts):
+    return ReviewFactory(application=ApplicationFactory(call=call), reviewer=reader.person, **facts)
+
+
+def at(review, **query):
+    return reverse("programs:review", args=[review.pk], query=query)
+
+
+def test_no_page_of_the_reviewer_says_who_wrote_the_file(client, call, reader):
+    author = PersonFactory(
+        first_name="Ondine", last_name="Vasseur-Leroy", email="o.vasseur@group.example", employee_number="Z4471",
+        unit=UnitFactory(name="Direction du littoral"), site="Saint-Brieuc", job_title="Hydrologue", grade="C7",
+    )  # fmt: skip
+    told = "Je suis Ondine VASSEUR-LEROY (o.vasseur@group.example, Z4471), Hydrologue à Saint-Brieuc, Direction du littoral."
+    application = ApplicationFactory(
+        call=call, person=author, explained=told, explanation=told, curiosity=told, motivation=told, learning=told,
+        availability=told,
+    )  # fmt: skip
+    application.topics.update(evidence=told)
+    mine = ReviewFactory(application=application, reviewer=reader.person)
+    other = file_of(call, reader)
+    ReviewFactory(application=application, state="done", marks=[4] * 5)
+
+    pages = [client.get(reverse("programs:reviews"))]
+    pages += [client.get(at(mine, criterion=n)) for n in range(1, 6)]
+    pages.append(client.get(at(mine, view="grid")))
+    pages.append(client.post(at(mine, view="grid"), {f"comment_{call.criteria.first().pk}": "x" * 2000}))
+    for criterion in call.criteria.all():
+        client.post(at(mine, view="grid"), {f"mark_{one.pk}": 3 for one in call.criteria.all()})
+        del criterion
+    pages.append(
+        client.post(
+            at(mine, view="grid"), {**{f"mark_{one.pk}": 3 for one in call.criteria.all()}, "go": "finish"}, follow=True
+        )
+    )
+    pages.append(client.get(at(mine)))
+    pages.append(client.get(at(other)))
+
+    identifying = (
+        "Ondine",
+        "Vasseur",
+        "VASSEUR",
+        "vasseur",
+        "Z4471",
+        "littoral",
+        "Brieuc",
+        "Hydrologue",
+        f"/{application.pk}/",
+    )
+    for page in pages:
+        text = page.content.decode() + page.request["PATH_INFO"]
+        leaks = [
+            value
+            for value in identifying
+            if value in text.replace(f"/reviews/{mine.pk}/", "").replace(f"/reviews/{other.pk}/", "")
+        ]
+        assert (page.status_code in (200, 422), leaks) == (True, [])
+
+
+def test_one_criterion_after_the_other_then_the_next_file(client, call, reader):
+    first, second = file_of(call, reader), file_of(call, reader)
+    criteria = list(call.criteria.all())
+
+    paths = []
+    for number, one in enumerate(criteria, start=1):
+        go = "finish" if number == len(criteria) else "next"
+        data = {f"mark_{one.pk}": 3, f"comment_{one.pk}": "Bien", "go": go}
+        paths.append(client.post(at(first, criterion=number), data).url)
+
+    assert paths == [*(at(first, criterion=n) for n in (2, 3, 4, 5)), at(second)]
+    assert Review.objects.get(pk=first.pk).state == "done"
+    assert set(Score.objects.values_list("mark", "comment")) == {(3, "Bien")}
+
+
+def test_autosave_keeps_a_word_before_the_mark(client, call, reader):
+    mine, criterion = file_of(call, reader), call.criteria.first()
+
+    saved = client.post(at(mine, criterion=1), {f"comment_{criterion.pk}": "Un mot"}, headers={"X-Autosave": "1"})
+
+    assert saved.status_code == 204
+    assert list(Score.objects.values_list("mark", "comment")) == [(None, "Un mot")]
+
+
+def test_finishing_with_a_mark_missing_is_refused_with_what_was_typed(client, call, reader):
+    mine, criterion = file_of(call, reader), call.criteria.first()
+
+    page = client.post(
+        at(mine, criterion=1), {f"mark_{criterion.pk}": 2, f"comment_{criterion.pk}": "Mot", "go": "finish"}
+    )
+
+    assert page.status_code == 422
+    assert "Mot" in page.content.decode()
+    assert Review.objects.get().state == "open"
+
+
+def test_a_mark_outside_the_grid_is_refused(client, call, reader):
+    mine, criterion = file_of(call, reader), call.criteria.first()
+
+    page = client.post(at(mine, criterion=1), {f"mark_{criterion.pk}": 5})
+
+    assert page.status_code == 422
+    assert Score.objects.count() == 0
+
+
+def test_other_marks_show_only_once_everybody_is_in(client, call, reader):
+    mine = file_of(call, reader, state="done", marks=[3] * 5)
+    ReviewFactory(application=mine.application, state="done", marks=[4] * 5)
+    third = ReviewFactory(application=mine.application, marks=[2] * 5)
+
+    before = client.get(at(mine)).content.decode()
+    third.state, third.done_at = "done", timezone.now()
+    third.save()
+    after = client.get(at(mine)).content.decode()
+
+    assert ("Note 4." in before, "Note 2." in before) == (False, False)
+    assert ("Note 4." in after, "Note 2." in after) == (True, True)
+
+
+def test_stepping_aside_takes_one_tap_and_the_file_is_gone(client, call, reader):
+    mine = file_of(call, reader)
+
+    client.post(reverse("programs:review_recuse", args=[mine.pk]), {"reason": "nonsense"})
+    untouched = Review.objects.get().state
+    client.post(reverse("programs:review_recuse", args=[mine.pk]), {"reason": "known"})
+
+    assert (untouched, Review.objects.get().state) == ("open", "recused")
+    assert client.get(at(mine)).status_code == 404
+
+
+def test_taking_up_again_ends_with_the_release(client, call, reader):
+    mine = file_of(call, reader, state="done", marks=[3] * 5)
+
+    again = client.post(reverse("programs:review_reopen", args=[mine.pk]))
+    call.applications.update(state="selected", answered_at=timezone.now())
+
+    assert again.url == at(mine, view="grid")
+    assert client.get(at(mine)).status_code == 404
+
+
+def test_somebody_elses_review_does_not_exist(client, call, reader):
+    other = ReviewFactory(application=ApplicationFactory(call=call))
+
+    statuses = [client.get(at(other)).status_code, client.post(at(other)).status_code]
+    statuses += [
+        client.post(reverse(f"programs:{name}", args=[other.pk])).status_code
+        for name in ("review_recuse", "review_reopen")
+    ]
+
+    assert statuses == [404, 404, 404, 404]
+
+
+def test_the_pile_costs_the_same_with_one_file_and_with_three(client, call, reader, django_assert_num_queries):
+    first = file_of(call, reader, due_on=timezone.localdate() - dt.timedelta(days=1))
+    client.get(reverse("programs:reviews"))
+
+    with django_assert_num_queries(PILE):
+        one = client.get(reverse("programs:reviews"))
+    with django_assert_num_queries(FILE):
+        client.get(at(first))
+    file_of(call, reader)
+    file_of(call, reader)
+    with django_assert_num_queries(PILE):
+        three = client.get(reverse("programs:reviews"))
+    with django_assert_num_queries(FILE):
+        client.get(at(first))
+
+    assert (one.content.decode().count('<span class="more">'), three.content.decode().count('<span class="more">')) == (
+        1,
+        3,
+    )
+
+
+PILE, FILE = 9, 11
