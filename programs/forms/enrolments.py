@@ -209,5 +209,5 @@ class EnrolmentFilterForm(forms.Form):
         anyone = [("", _now("All"))]
         self.fields["side"].choices = anyone + list(Side.choices)  # type: ignore[attr-defined]
         self.fields["state"].choices = anyone + list(EnrolmentState.choices)  # type: ignore[attr-defined]
-        topics = list(cohort.programme.topics.only("pk", "axis", "position", "name_fr", "name_en"))
+        topics = list(cohort.programme.topics.only("programme", "axis", "position", "name_fr", "name_en"))
         self.fields["topic"].choices = anyone + grouped(topics)  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any, cast
 
 import segno
@@ -178,5 +179,8 @@ def call_qr(request: Request, key: str) -> HttpResponse:
     if found is None or (found.state == CallState.DRAFT and not rules.can_view_call(request.user, found)):
         raise Http404
     code = segno.make(absolute(reverse("programs:call_page", args=[key])), error="m", micro=False)
-    image = code.svg_inline(scale=8, border=4, omitsize=True, svgclass=None, lineclass=None, xmldecl=False, svgns=True)
-    return HttpResponse(image, content_type="image/svg+xml")
+    image = BytesIO()
+    code.save(
+        image, kind="svg", scale=8, border=4, light="#fff", omitsize=True, svgclass=None, lineclass=None, xmldecl=False
+    )
+    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
