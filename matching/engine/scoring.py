@@ -148,9 +148,9 @@ def _value(this: Round, criterion: Criterion, features: values.Features, rows: s
         case Kind.WISHES:
             value, known = _wishes(this.wishes, rows, len(mentors))
     if criterion.direction is Direction.LESS:
-        value = 1000 - value
+        value = np.int32(1000) - value
     if known is not None:
-        value = np.where(known, value, 500 if criterion.missing is Missing.NEUTRAL else 0).astype(np.int32)
+        value = np.where(known, value, np.int32(500 if criterion.missing is Missing.NEUTRAL else 0))
     return value, known
 
 

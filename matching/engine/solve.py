@@ -74,9 +74,8 @@ def solve_problem(problem: Problem, *, time_limit: float | None = None) -> Solut
     if _keeps_quotas(task, plain.mentor):
         answer = _prove(task, plain)
     else:
-        start = np.flatnonzero(plain.mentor >= 0) * len(columns) + plain.mentor[plain.mentor >= 0]
         try:
-            answer = solve_with_quotas(task, start)
+            answer = solve_with_quotas(task, plain.mentor)
         except OutOfTimeError:
             return _infeasible(problem, (Obstacle(ObstacleKind.TIME),))
     if answer.missed:

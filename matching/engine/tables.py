@@ -35,14 +35,14 @@ class _People:
     topics: NDArray[np.int8]
     nodes: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     languages: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
-    units: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    divisions: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    sites: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    zones: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    units: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    divisions: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    sites: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    zones: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
     remote: BoolArray = field(default_factory=lambda: np.zeros(0, np.bool_))
     hours: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
     styles: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, SCALES), np.int8))
-    grades: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    grades: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
 
     def __post_init__(self) -> None:
         count = len(self.keys)
@@ -60,6 +60,8 @@ class _People:
                 raise ValueError(f"{each.name} has the shape {given.shape} for {count} people")
             if len(given) != count:
                 raise ValueError(f"{each.name} has {len(given)} rows for {count} people")
+            if kind is np.int32 and given.size and int(np.abs(given).max()) >= 2**31:
+                raise ValueError(f"{each.name} holds a code beyond 31 bits")
             # Frozen for the caller; here the array only takes its declared type.
             object.__setattr__(self, each.name, given.astype(kind))
         told = self.styles[self.styles != NO_ANSWER]
@@ -111,13 +113,13 @@ _SHAPES: dict[str, tuple[type[np.generic], int]] = {
     "topics": (np.int8, 0),
     "nodes": (np.int64, 0),
     "languages": (np.uint64, 0),
-    "units": (np.int64, 0),
-    "divisions": (np.int64, 0),
-    "sites": (np.int64, 0),
-    "zones": (np.int64, 0),
+    "units": (np.int32, 0),
+    "divisions": (np.int32, 0),
+    "sites": (np.int32, 0),
+    "zones": (np.int32, 0),
     "remote": (np.bool_, 0),
     "hours": (np.uint64, 0),
     "styles": (np.int8, SCALES),
-    "grades": (np.int64, 0),
+    "grades": (np.int32, 0),
     "capacity": (np.int64, 0),
 }

@@ -17,6 +17,7 @@ from matching.engine.tables import NO_ANSWER, UNKNOWN, MenteeTable, MentorTable
 Valued = tuple[IntArray, BoolArray | None]
 Small = NDArray[np.float32]
 
+_FULL, _HALF = np.int32(1000), np.int32(500)
 LEVEL_TENTHS = np.array([0, 4, 7, 9, 10])
 """Worth of a level offered, 0 to 4: the first step counts most, for a mentor need not be an expert."""
 RANK_WEIGHT = (0, 4, 3, 2)
@@ -70,7 +71,7 @@ def units(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slic
     unit, other = mentees.units[rows, None], mentors.units[None, columns]
     division, beyond = mentees.divisions[rows, None], mentors.divisions[None, columns]
     same_division = (division == beyond) & (division != UNKNOWN)
-    value = np.where(unit == other, 0, np.where(same_division, 500, 1000)).astype(np.int32)
+    value = (unit != other) * (_FULL - same_division * _HALF)
     return value, (unit != UNKNOWN) & (other != UNKNOWN)
 
 
@@ -82,15 +83,15 @@ def place(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slic
     known = (site != UNKNOWN) & (other != UNKNOWN)
     apart = np.abs(mentees.zones[rows, None] - mentors.zones[None, columns])
     remote = mentees.remote[rows, None] & mentors.remote[None, columns]
-    distant = np.where(apart <= 60, 700, np.where(apart <= 180, 400, 100)) * remote
-    return np.where(site == other, 1000, distant).astype(np.int32), known
+    distant = ((apart <= 60) * np.int32(300) + (apart <= 180) * np.int32(300) + np.int32(100)) * remote
+    return np.where(site == other, _FULL, distant), known
 
 
 def grade(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slice) -> Valued:
     """250 for each grade the mentor is below the mentee, up to four."""
     senior, junior = mentees.grades[rows, None], mentors.grades[None, columns]
-    value = np.clip(senior - junior, 0, 4) * 250
-    return value.astype(np.int32), (senior != UNKNOWN) & (junior != UNKNOWN)
+    value = np.clip(senior - junior, 0, 4) * np.int32(250)
+    return value, (senior != UNKNOWN) & (junior != UNKNOWN)
 
 
 def _shares(ranks: NDArray[np.int8]) -> NDArray[np.int64]:

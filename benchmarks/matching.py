@@ -1,0 +1,175 @@
+"""Measure the matching engine and print a table: python benchmarks/matching.py [name …]
+
+People are made up from a fixed seed. Each case runs in a process of its own, so that its peak of memory is its own.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from matching.engine.explain import why_not
+from matching.engine.hierarchy import HierarchyIndex
+from matching.engine.problem import Quota, Solution
+from matching.engine.scoring import Round, Scores, score
+from matching.engine.solve import solve
+from matching.engine.tables import NO_ANSWER, MenteeTable, MentorTable
+from matching.engine.verify import verify
+
+Row = tuple[str, float, str]
+
+
+def company(people: int, *, dotted: int) -> HierarchyIndex:
+    """A tree with spans of about eight, and dotted lines between people anywhere."""
+    chance = np.random.default_rng(1)
+    node = np.arange(people)
+    parent = np.maximum(0, (node - 1) // 8 - chance.integers(0, 4, people))
+    parent[0] = -1
+    return HierarchyIndex(parent, dotted=chance.integers(0, people, (dotted, 2)), units=parent // 3)
+
+
+def people(rows: int, columns: int) -> Round:
+    """Mentees from the upper half of a company, mentors from the lower, with all that scoring can use."""
+    chance = np.random.default_rng(2)
+    total = 2 * (rows + columns)
+    index = company(total, dotted=total // 20)
+
+    def attributes(count: int, low: int) -> dict[str, np.ndarray]:
+        styles = chance.integers(-2, 3, (count, 6))
+        styles[chance.random(count) < 0.5] = NO_ANSWER
+        return {
+            "keys": chance.permutation(total)[:count],
+            "nodes": low + chance.permutation(total // 2)[:count],
+            "languages": chance.choice([1, 2, 3], count, p=[0.3, 0.1, 0.6]),
+            "units": chance.integers(0, 60, count),
+            "divisions": chance.integers(0, 8, count),
+            "sites": chance.integers(0, 12, count),
+            "zones": chance.integers(0, 3, count) * 60,
+            "remote": chance.random(count) < 0.8,
+            "styles": styles,
+        }
+
+    wanted = np.argsort(chance.random((rows, 24)), axis=1) + 1
+    offered = np.where(np.argsort(chance.random((columns, 24)), axis=1) < 2, chance.integers(1, 5, (columns, 24)), 0)
+    mentees = MenteeTable(
+        topics=np.where(wanted <= 3, wanted, 0), grades=chance.integers(8, 12, rows), **attributes(rows, 0)
+    )
+    mentors = MentorTable(topics=offered, grades=chance.integers(1, 8, columns), **attributes(columns, total // 2))
+    return Round(mentees, mentors, hierarchy=index)
+
+
+def timed(repeat: int, work: Callable[[], object]) -> float:
+    """Best of some runs, in seconds."""
+    best = float("inf")
+    for _ in range(repeat):
+        begin = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - begin)
+    return best
+
+
+def quotas_for(this: Round) -> list[Quota]:
+    """Fifteen: no unit may receive more than a fortieth of the mentors of a few divisions."""
+    mentees, mentors = this.mentees, this.mentors
+    donors = (mentors.divisions < 3)[None, :]
+    most = max(1, len(mentees) // 200)
+    return [Quota((mentees.units == unit)[:, None] & donors, at_most=most) for unit in range(15)]
+
+
+def plain(this: Round, scored: Scores) -> Solution:
+    return solve(scored.scores, scored.allowed, row_keys=this.mentees.keys, column_keys=this.mentors.keys)
+
+
+def described(solution: Solution) -> str:
+    return f"{solution.status}, {solution.people:,} people, {solution.value / 1000:,.0f} points, gap {solution.gap}"
+
+
+def square(rows: int, columns: int, *, repeat: int, with_quotas: bool) -> Iterable[Row]:
+    name = f"{rows:,} × {columns:,}"
+    this = people(rows, columns)
+    scored = score(this)
+    yield f"{name}: scores and hard rules", timed(repeat, lambda: score(this)), f"{scored.allowed.mean():.0%} allowed"
+    solution = plain(this, scored)
+    yield f"{name}: optimum with certificate", timed(repeat, lambda: plain(this, scored)), described(solution)
+    certificate = solution.certificate
+    assert certificate is not None
+    verdict = verify(certificate, scored.scores, scored.allowed)
+    took = timed(repeat, lambda: verify(certificate, scored.scores, scored.allowed))
+    yield f"{name}: verified", took, "holds" if verdict.holds else f"REFUSED: {verdict.problems}"
+    if not with_quotas:
+        return
+    other = next(mentor for mentor in range(columns) if scored.allowed[0, mentor] and (0, mentor) not in solution.pairs)
+    answer = why_not(solution, mentee=0, mentor=other)
+    took = timed(repeat, lambda: why_not(solution, mentee=0, mentor=other))
+    yield f"{name}: why not this pair, exactly", took, f"{answer.price / 1000:.1f} points, {len(answer.moves)} moves"
+    capacity = np.where(np.arange(columns) % 4 == 0, 2, 1)
+    locked = [pair for pair in solution.pairs if pair[0] % 50 == 0]
+    extras = {"mentor_capacity": capacity, "locked": locked, "quotas": quotas_for(this)}
+    begin = time.perf_counter()
+    bounded = solve(scored.scores, scored.allowed, **extras)
+    took = time.perf_counter() - begin
+    assert bounded.certificate is not None
+    holds = verify(bounded.certificate, scored.scores, scored.allowed, **extras).holds
+    note = f"{described(bounded)}, by {bounded.certificate.proof}, {'verified' if holds else 'REFUSED'}"
+    yield f"{name}: capacities, 15 quotas, {len(locked)} locks", took, note
+
+
+def conflicts() -> Iterable[Row]:
+    chance = np.random.default_rng(3)
+    index = company(100_000, dotted=5000)
+    mentors, mentees = chance.permutation(100_000)[:10_000], chance.permutation(20_000)[:10_000]
+    yield "100,000 people: index built", timed(3, lambda: company(100_000, dotted=5000)), "5,000 dotted lines"
+
+    def grid() -> None:
+        index.conflict_mask(mentors[None, :], mentees[:, None])
+
+    yield "10,000 × 10,000 conflicts, first time", timed(1, grid), "every kind, both directions"
+    yield "10,000 × 10,000 conflicts, again", timed(3, grid), ""
+    pairs = chance.integers(0, 100_000, (50_000, 2))
+
+    def recheck() -> None:
+        company(100_000, dotted=2000).conflict_mask(pairs[:, 0], pairs[:, 1])
+
+    yield "50,000 running pairs re-checked, index included", timed(3, recheck), "2,000 dotted lines"
+
+
+CASES: dict[str, Callable[[], Iterable[Row]]] = {
+    "conflicts": conflicts,
+    "100": lambda: square(100, 100, repeat=5, with_quotas=True),
+    "1000": lambda: square(1000, 1000, repeat=3, with_quotas=True),
+    "2000": lambda: square(2000, 10_000, repeat=1, with_quotas=False),
+    "5000": lambda: square(5000, 5000, repeat=1, with_quotas=False),
+}
+
+
+def run(name: str, out: multiprocessing.Queue[list[tuple[str, str, str]]]) -> None:
+    import scipy.optimize
+    import scipy.sparse.csgraph  # noqa: F401  (not counted: a worker has them already)
+
+    rows = [(what, f"{seconds:.3f} s", note) for what, seconds, note in CASES[name]()]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    out.put([*rows, (f"({name}: peak of memory)", f"{peak} MB", "the tables included")])
+
+
+def main(names: list[str]) -> None:
+    context = multiprocessing.get_context("spawn")
+    print("| what | time | |\n|---|---:|---|")
+    for name in names or list(CASES):
+        out: multiprocessing.Queue[list[tuple[str, str, str]]] = context.Queue()
+        process = context.Process(target=run, args=(name, out))
+        process.start()
+        for row in out.get():
+            print("| " + " | ".join(row) + " |", flush=True)
+        process.join()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
