@@ -12,7 +12,8 @@ from core import audit
 from core.errors import Refused
 
 M = TypeVar("M", bound=models.Model)
-Moves = Mapping[str, Collection[str]]
+# The keys and values are members of the model's own enum, which is a str; Mapping is invariant in its keys.
+Moves = Mapping[Any, Collection[Any]]
 
 
 def move(

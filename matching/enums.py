@@ -52,7 +52,34 @@ class RoundState(models.TextChoices):
 ROUND_MOVES = {
     RoundState.DRAFT: {RoundState.SOLVING, RoundState.DISCARDED},
     RoundState.SOLVING: {RoundState.SOLVED, RoundState.DRAFT},
-    RoundState.SOLVED: {RoundState.SOLVING, RoundState.PUBLISHED, RoundState.DISCARDED},
+    RoundState.SOLVED: {RoundState.SOLVING, RoundState.PUBLISHED, RoundState.DISCARDED, RoundState.DRAFT},
     RoundState.PUBLISHED: set(),
     RoundState.DISCARDED: {RoundState.DRAFT},
 }
+
+
+class Factor(models.TextChoices):
+    """What makes a pair a good one; a round gives each its weight in points."""
+
+    TOPICS = "topics", _("Topics wanted and offered")
+    UNITS = "units", _("Two different units")
+    PLACE = "place", _("Same site, or at ease at a distance")
+    STYLE = "style", _("Way of working")
+    GRADE = "grade", _("Gap of experience")
+
+
+#: Wishes for a person join this table when people can state them; until then the weights make 100 together without.
+DEFAULT_WEIGHTS = {Factor.TOPICS: 45, Factor.UNITS: 12, Factor.PLACE: 10, Factor.STYLE: 10, Factor.GRADE: 8}
+MAX_WEIGHT = 100
+POINT = 1000  # units of score; 100 points are 100,000
+
+
+class Hindrance(models.TextChoices):
+    """Why somebody is left out of a round: what stands between them and each possible partner."""
+
+    LINE = "line", _("a reporting line, direct or indirect")
+    DOTTED = "dotted", _("a dotted line")
+    APPRAISER = "appraiser", _("an appraisal")
+    LANGUAGE = "language", _("no language in common")
+    BAN = "ban", _("set apart by a manager")
+    TAKEN = "taken", _("possible, but worth more with somebody else")

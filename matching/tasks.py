@@ -7,7 +7,7 @@ from typing import Any
 from celery import shared_task
 
 from core.jobs import Job, job
-from matching.services import recheck_pairs
+from matching.services import compute_round, give_up_round, recheck_pairs
 
 
 @job("matching.recheck_pairs")
@@ -16,6 +16,16 @@ def recheck_all(row: Job) -> dict[str, Any]:
     found = recheck_pairs()
     row.report(1, 1)
     return {"found": len(found)}
+
+
+@job("matching.solve_round")
+def solve(row: Job) -> dict[str, Any]:
+    """Compute a round; when that fails, it can be computed again."""
+    try:
+        return compute_round(row.arguments["round"], report=row.report)
+    except Exception:
+        give_up_round(row.arguments["round"])
+        raise
 
 
 @shared_task(ignore_result=True)

@@ -63,7 +63,7 @@ class Proposal(models.Model):
     mentor = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
     mentee = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
     score = models.PositiveIntegerField(default=0)
-    contributions = models.JSONField(default=list)  # {code, units, most, facts}: the units add up to the score
+    contributions = models.JSONField(default=list)  # {code, units, most, share, facts}: units add up to the score
     conflicts = models.JSONField(default=list)  # {kind, severity, path of person ids}
     is_locked = models.BooleanField(default=False)
     is_manual = models.BooleanField(default=False)
@@ -78,13 +78,17 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return f"{self.mentor.person} & {self.mentee.person}"
 
+    @property
+    def audit_scope(self) -> str:
+        return self.round.audit_scope
+
 
 class LeftOut(models.Model):
     """Somebody a round could not pair, and why in counts per reason."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="left_out")
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
-    reasons = models.JSONField(default=list)  # {code, count}
+    reasons = models.JSONField(default=dict)  # {why, others, possible, counts: [[hindrance, how many]]}
 
     class Meta:
         ordering = ["pk"]

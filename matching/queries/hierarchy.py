@@ -1,7 +1,7 @@
 """From the reporting lines in the database to the conflicts of a pair.
 
 Whether two people are in conflict depends on who is above them and on nothing else. So only the people asked about and
-everybody above them are read, level by level: a few short queries, whether the organisation has 200 people or 200,000.
+everybody above them are read, in one recursive query whether the organisation has 200 people or 200,000.
 """
 
 from __future__ import annotations
@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 import numpy as np
+from django.db import connection
+from django.db.models import Value
+from django.utils import timezone
 
 from matching.engine.hierarchy import Conflict, HierarchyIndex
 from matching.engine.kinds import Reason
 from matching.enums import ConflictKind, Severity
 from matching.models import ConflictPolicy, LevelLimit
 from people.enums import LineKind
-from people.models import Person, ReportingLine
+from people.models import Person
 from programs.models import Programme
 
 KINDS = {
@@ -29,6 +33,13 @@ KINDS = {
     Reason.SAME_UNIT: (ConflictKind.SAME_UNIT, Severity.WARN),
 }
 CHUNK = 5000  # ids in one query: below what SQLite takes as parameters
+
+
+class Levels(TypedDict, total=False):
+    """How far the line counts: the keyword arguments of :func:`load_hierarchy` that a programme decides."""
+
+    max_levels: int | None
+    limits: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +62,34 @@ class Hierarchy:
         self.ids = ids
         self.index = index
         self._node = {person_id: node for node, person_id in enumerate(ids)}
-        self._limits = limits
+        self.limits = limits
+        self._leads = set(index.manager[index.manager >= 0].tolist())
 
     def node(self, person_id: int) -> int:
         """The node of a person; ``KeyError`` for somebody who was not asked for when this was loaded."""
         return self._node[person_id]
 
+    def depth(self, person_id: int) -> int | None:
+        """How many people stand above along the solid line; ``None`` for somebody without any line."""
+        node, steps = self.node(person_id), 0
+        if self.index.manager[node] < 0 and node not in self._leads:
+            return None
+        while (above := int(self.index.manager[node])) >= 0 and steps < len(self.ids):  # a loop of old data ends too
+            node, steps = above, steps + 1
+        return steps
+
     def conflicts(self, mentor_id: int, mentee_id: int) -> list[ConflictFound]:
         """Every conflict between two people, gravest first. The same person twice is a line to oneself: forbidden."""
         if mentor_id == mentee_id:
             return [ConflictFound(ConflictKind.LINE_UP, Severity.FORBID, (mentor_id,))]
-        found = self.index.explain(self.node(mentor_id), self.node(mentee_id), max_levels=self._limits)
+        found = self.index.explain(self.node(mentor_id), self.node(mentee_id), max_levels=self.limits)
         return [self._told(one) for one in found if one.kind in KINDS]
 
     def mask(self, mentor_ids: Iterable[int], mentee_ids: Iterable[int]) -> np.ndarray:
         """(mentees, mentors) table of the engine's ``Reason`` bits."""
         mentors = np.array([self.node(one) for one in mentor_ids], dtype=np.int64)
         mentees = np.array([self.node(one) for one in mentee_ids], dtype=np.int64)
-        return self.index.conflict_mask(mentors[None, :], mentees[:, None], max_levels=self._limits)
+        return self.index.conflict_mask(mentors[None, :], mentees[:, None], max_levels=self.limits)
 
     def _told(self, one: Conflict) -> ConflictFound:
         kind, severity = KINDS[one.kind]
@@ -113,36 +134,57 @@ def load_hierarchy(
     return Hierarchy(everybody, index, levels)
 
 
-def levels_of(programme: Programme | None) -> dict[str, object]:
-    """The keyword arguments of :func:`load_hierarchy` that say how far the line counts in this programme."""
+def levels_of(programme: Programme | None) -> Levels:
+    """How far the line counts in this programme, in one query; nothing said means at any level."""
     if programme is None:
         return {}
-    policy = ConflictPolicy.objects.filter(programme=programme).first()
-    limits = dict(LevelLimit.objects.filter(programme=programme).values_list("person_id", "levels"))
-    return {"max_levels": policy.max_levels if policy else None, "limits": limits}
+    limits: dict[int, int] = {}
+    max_levels = None
+    everybody = ConflictPolicy.objects.filter(programme=programme).values_list("pk", "max_levels", Value(0))
+    named = LevelLimit.objects.filter(programme=programme).values_list("person_id", "levels", Value(1))
+    for person_id, levels, is_named in everybody.union(named, all=True):
+        if is_named:
+            limits[person_id] = levels
+        else:
+            max_levels = levels
+    return {"max_levels": max_levels, "limits": limits}
 
 
 def conflicts_between(
     mentor_id: int, mentee_id: int, *, programme: Programme | None = None, on: date | None = None
 ) -> list[ConflictFound]:
     """Every conflict between two people (person ids) on a day, as the programme counts them; gravest first."""
-    hierarchy = load_hierarchy([mentor_id, mentee_id], on=on, **levels_of(programme))  # type: ignore[arg-type]  # its own keywords
+    hierarchy = load_hierarchy([mentor_id, mentee_id], on=on, **levels_of(programme))
     return hierarchy.conflicts(mentor_id, mentee_id)
 
 
+LINES_ABOVE = """
+WITH RECURSIVE above(id) AS (
+    SELECT id FROM people_person WHERE id IN ({marks})
+    UNION
+    SELECT line.manager_id FROM people_reportingline line JOIN above ON line.person_id = above.id
+    WHERE line.starts_on <= %s AND (line.ends_on IS NULL OR line.ends_on > %s)
+)
+SELECT line.id, line.person_id, line.manager_id, line.kind
+FROM people_reportingline line JOIN above ON line.person_id = above.id
+WHERE line.starts_on <= %s AND (line.ends_on IS NULL OR line.ends_on > %s)
+ORDER BY line.person_id, line.kind, line.id
+"""
+
+
 def _lines_above(person_ids: list[int], on: date | None) -> Iterator[tuple[int, int, str]]:
-    """Lines of these people and of everybody above them, each once."""
+    """Lines of these people and of everybody above them, each once. UNION drops who was seen, so a loop ends too."""
+    day = connection.ops.adapt_datefield_value(on or timezone.localdate())
     seen: set[int] = set()
-    frontier = set(person_ids)
-    while frontier:
-        seen |= frontier
-        above: set[int] = set()
-        for chunk in _chunks(sorted(frontier)):
-            rows = ReportingLine.objects.on(on).filter(person_id__in=chunk).order_by("person_id", "kind", "pk")
-            for person_id, manager_id, kind in rows.values_list("person_id", "manager_id", "kind"):
-                above.add(manager_id)
+    for chunk in _chunks(person_ids):
+        sql = LINES_ABOVE.format(marks=", ".join(["%s"] * len(chunk)))
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*chunk, day, day, day, day])
+            rows = cursor.fetchall()
+        for line_id, person_id, manager_id, kind in rows:
+            if line_id not in seen:
+                seen.add(line_id)
                 yield person_id, manager_id, kind
-        frontier = above - seen
 
 
 def _units(person_ids: list[int]) -> np.ndarray:

@@ -12,6 +12,7 @@ from core import audit
 from matching.enums import Severity
 from matching.models import ConflictPolicy, LevelLimit, Pair, PairConflict
 from matching.queries import ConflictFound, levels_of, load_hierarchy
+from matching.services.letters import write_of_conflict
 from matching.signals import pair_conflict_found
 from people.models import Person
 from programs.models import Programme
@@ -56,17 +57,16 @@ def recheck_pairs(pairs: Iterable[Pair] | None = None, *, on: date | None = None
     Returns the conflicts found for the first time. One audit row for each pair whose state of conflict changed.
     """
     day = on or timezone.localdate()
-    rows = Pair.objects.all() if pairs is None else pairs
-    todo = [row for row in _with_people(rows) if row.state in ("proposed", "confirmed")]
+    chosen = None if pairs is None else [row.pk for row in pairs]
     fresh: list[PairConflict] = []
     by_programme: dict[int, list[Pair]] = {}
-    for row in todo:
-        by_programme.setdefault(row.cohort.programme_id, []).append(row)
     with transaction.atomic():
+        for row in _open_pairs(chosen):
+            by_programme.setdefault(row.cohort.programme_id, []).append(row)
         for group in by_programme.values():
             people = [side.person_id for row in group for side in (row.mentor, row.mentee)]
             levels = levels_of(group[0].cohort.programme)
-            hierarchy = load_hierarchy(people, on=day, **levels)  # type: ignore[arg-type]  # its own keywords
+            hierarchy = load_hierarchy(people, on=day, **levels)
             known = _open_conflicts(group)
             for row in group:
                 found = hierarchy.conflicts(row.mentor.person_id, row.mentee.person_id)
@@ -74,9 +74,10 @@ def recheck_pairs(pairs: Iterable[Pair] | None = None, *, on: date | None = None
     return fresh
 
 
-def _with_people(rows: Iterable[Pair]) -> list[Pair]:
-    ids = [row.pk for row in rows]
-    return list(Pair.objects.filter(pk__in=ids).with_people().order_by("pk"))
+def _open_pairs(chosen: list[int] | None) -> list[Pair]:
+    """Open pairs, locked: of two checks at the same moment the second sees what the first has found."""
+    rows = Pair.objects.open() if chosen is None else Pair.objects.open().filter(pk__in=chosen)
+    return list(rows.with_people().select_for_update(of=("self",)).order_by("pk"))
 
 
 def _open_conflicts(pairs: list[Pair]) -> dict[int, dict[str, PairConflict]]:
@@ -95,12 +96,17 @@ def _compare(pair: Pair, found: list[ConflictFound], known: dict[str, PairConfli
         for kind, one in grave.items()
         if kind not in known
     ]
+    for kind, row in known.items():  # the same tie by another way: the evidence is kept true
+        if kind in grave and row.path != list(grave[kind].path):
+            PairConflict.objects.filter(pk=row.pk).update(path=list(grave[kind].path))
     if not gone and not new:
         return []
     PairConflict.objects.filter(pk__in=[row.pk for row in gone]).update(resolved_on=day)
-    PairConflict.objects.bulk_create(new)
+    for one in new:
+        one.save()
     changes = {"found": [row.kind for row in new], "resolved": [row.kind for row in gone]}
     audit.record("matching.recheck_pair", pair, actor=None, changes=changes)
     for row in new:
+        write_of_conflict(row)
         pair_conflict_found.send(sender=PairConflict, pair=pair, kind=row.kind)
     return new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
@@ -13,10 +14,11 @@ from core.errors import Refused
 from matching.enums import Answer, PairState, Severity
 from matching.models import Pair, PairConflict
 from matching.queries import ConflictFound, conflicts_between
+from matching.services.letters import write_to_carers, write_to_pair
 from matching.signals import pair_confirmed, pair_ended, pair_proposed
 from people.models import Person
 from programs.enums import EnrolmentState, RoleKind, Side
-from programs.models import Enrolment, Role
+from programs.models import Cohort, Enrolment, Programme, Role
 
 
 def propose_pair(
@@ -34,36 +36,52 @@ def propose_pair(
     mentors. Refused when one of them is not ready, when there is no place, or when a line of any kind forbids it.
     """
     with transaction.atomic():
-        locked = _lock(mentor, mentee)
+        locked = lock_people(mentor, mentee)
         mentor, mentee = locked[mentor.pk], locked[mentee.pk]
-        found = _check(mentor, mentee)
-        try:
-            with transaction.atomic():
-                pair = Pair.objects.create(
-                    cohort=mentor.cohort,
-                    mentor=mentor,
-                    mentee=mentee,
-                    coach=coach,
-                    score=score,
-                    contributions=list(contributions),
-                    conflicts=[one.as_json() for one in found],
-                    checked_at=timezone.now(),
-                )
-        except IntegrityError as exc:
-            raise Refused(_("%(name)s already has a mentor.") % {"name": mentee.person}, code="taken") from exc
-        changes = {"mentor": mentor.person.name, "mentee": mentee.person.name, "score": score}
-        audit.record("matching.propose_pair", pair, actor=actor, changes=changes)
-        pair_proposed.send(sender=Pair, pair=pair, actor=actor)
-    return pair
+        found = conflicts_between(mentor.person_id, mentee.person_id, programme=mentor.cohort.programme)
+        return make_pair(mentor, mentee, found, actor=actor, score=score, contributions=contributions, coach=coach)
 
 
-def _lock(mentor: Enrolment, mentee: Enrolment) -> dict[int, Enrolment]:
-    """Both rows, locked in the order of their ids: two acts never wait for each other crosswise."""
-    rows = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in=[mentor.pk, mentee.pk]).order_by("pk")
+def lock_people(*people: Enrolment) -> dict[int, Enrolment]:
+    """Their rows, locked in the order of their ids: two acts never wait for each other crosswise."""
+    rows = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in={one.pk for one in people}).order_by("pk")
     return {row.pk: row for row in rows.select_related("person", "cohort__programme")}
 
 
-def _check(mentor: Enrolment, mentee: Enrolment) -> list[ConflictFound]:
+def make_pair(
+    mentor: Enrolment,
+    mentee: Enrolment,
+    found: Sequence[ConflictFound],
+    *,
+    actor: Person | None,
+    score: int = 0,
+    contributions: Sequence[dict[str, object]] = (),
+    coach: Person | None = None,
+) -> Pair:
+    """:func:`propose_pair` for people whose rows are locked already and whose ties (``found``) are known."""
+    _check(mentor, mentee, found)
+    try:
+        with transaction.atomic():
+            pair = Pair.objects.create(
+                cohort=mentor.cohort,
+                mentor=mentor,
+                mentee=mentee,
+                coach=coach,
+                score=score,
+                contributions=list(contributions),
+                conflicts=[one.as_json() for one in found],
+                checked_at=timezone.now(),
+            )
+    except IntegrityError as exc:
+        raise Refused(_("%(name)s already has a mentor.") % {"name": mentee.person}, code="taken") from exc
+    changes = {"mentor": mentor.person.name, "mentee": mentee.person.name, "score": score}
+    audit.record("matching.propose_pair", pair, actor=actor, changes=changes)
+    write_to_pair("matching.proposed", pair)
+    pair_proposed.send(sender=Pair, pair=pair, actor=actor)
+    return pair
+
+
+def _check(mentor: Enrolment, mentee: Enrolment, found: Sequence[ConflictFound]) -> None:
     if mentor.cohort_id != mentee.cohort_id or mentor.side != Side.MENTOR or mentee.side != Side.MENTEE:
         raise Refused(_("A pair is a mentor and a mentee of the same cohort."), code="sides")
     for side in (mentor, mentee):
@@ -74,14 +92,12 @@ def _check(mentor: Enrolment, mentee: Enrolment) -> list[ConflictFound]:
         raise Refused(_("%(name)s has no place for another mentee.") % {"name": mentor.person}, code="capacity")
     if Pair.objects.open().filter(mentee=mentee).exists():
         raise Refused(_("%(name)s already has a mentor.") % {"name": mentee.person}, code="taken")
-    found = conflicts_between(mentor.person_id, mentee.person_id, programme=mentor.cohort.programme)
     if any(one.severity == Severity.FORBID for one in found):
         raise Refused(
             _("%(mentor)s and %(mentee)s are tied by the reporting line: they cannot be paired.")
             % {"mentor": mentor.person, "mentee": mentee.person},
             code="conflict",
         )
-    return found
 
 
 def answer_pair(pair: Pair, *, actor: Person, answer: str) -> Pair:
@@ -104,6 +120,8 @@ def answer_pair(pair: Pair, *, actor: Person, answer: str) -> Pair:
         setattr(row, field, answer)
         row.save(update_fields=[field])
         audit.record("matching.answer_pair", row, actor=actor, changes={field: [before, answer]})
+        if answer == Answer.TALK:
+            write_to_carers("matching.talk", row)
         if row.mentor_answer == row.mentee_answer == Answer.ACCEPTED:
             _confirm(row, actor)
     return row
@@ -124,13 +142,15 @@ def _confirm(pair: Pair, actor: Person) -> None:
     if any(one.severity == Severity.FORBID for one in found):
         raise Refused(
             _(
-                "The organisation has changed and this pair is no longer possible. Your programme manager will write to you."
+                "The organisation has changed and this pair is no longer possible. "
+                "Your programme manager will write to you."
             ),
             code="conflict",
         )
     facts = {"conflicts": [one.as_json() for one in found]}
     now = timezone.now()
     states.move(pair, PairState.CONFIRMED, actor=actor, verb="matching.confirm_pair", facts=facts, confirmed_at=now)
+    write_to_pair("matching.confirmed", pair)
     pair_confirmed.send(sender=Pair, pair=pair, actor=actor)
 
 
@@ -149,8 +169,16 @@ def _close(pair: Pair, to: PairState, *, actor: Person | None, verb: str) -> boo
         if not states.move(pair, to, actor=actor, verb=verb, ended_at=timezone.now()):
             return False
         PairConflict.objects.filter(pair=pair, resolved_on=None).update(resolved_on=timezone.localdate())
+        kind = "matching.declined" if to == PairState.DECLINED else "matching.ended"
+        write_to_pair(kind, Pair.objects.with_people().get(pk=pair.pk), besides=actor)
         pair_ended.send(sender=Pair, pair=pair, actor=actor)
     return True
+
+
+def refuse_own_pair(pair: Pair, coach: Person | None) -> None:
+    """A coach stands beside a pair, not in it."""
+    if coach is not None and coach.pk in (pair.mentor.person_id, pair.mentee.person_id):
+        raise Refused(_("%(name)s is one of the two: nobody coaches their own pair.") % {"name": coach}, code="own")
 
 
 def assign_coach(pair: Pair, *, actor: Person, coach: Person | None) -> None:
@@ -160,9 +188,38 @@ def assign_coach(pair: Pair, *, actor: Person, coach: Person | None) -> None:
         roles = Role.objects.filter(programme=row.cohort.programme, kind=RoleKind.COACH, person=coach)
         if coach is not None and not roles.exists():
             raise Refused(_("%(name)s is not a coach of this programme.") % {"name": coach}, code="not-coach")
+        refuse_own_pair(row, coach)
         if row.coach_id == (coach.pk if coach else None):
             return
         names = [row.coach.name if row.coach else None, coach.name if coach else None]
         row.coach = coach
         row.save(update_fields=["coach"])
         audit.record("matching.assign_coach", row, actor=actor, changes={"coach": names})
+
+
+def spread_coaches(cohort: Cohort, *, actor: Person) -> int:
+    """Give each open pair without a coach the coach who has fewest; return how many pairs got one."""
+    with transaction.atomic():
+        # The programme's row is the lock: two managers at once would each count the same empty hands.
+        Programme.objects.select_for_update(of=("self",)).get(pk=cohort.programme_id)
+        coaches = list(
+            Role.objects.filter(programme=cohort.programme_id, kind=RoleKind.COACH, person__state="active")
+            .select_related("person")
+            .order_by("person__sort_name", "person_id")
+        )
+        if not coaches:
+            raise Refused(_("No coach yet: give somebody the role in the programme first."), code="no-coach")
+        rows = Pair.objects.open().filter(cohort__programme=cohort.programme_id)
+        load = Counter(rows.exclude(coach=None).values_list("coach_id", flat=True))
+        changed: list[tuple[Pair, dict[str, object]]] = []
+        for pair in rows.filter(cohort=cohort, coach=None).with_people().select_for_update(of=("self",)):
+            free = [c for c in coaches if c.person_id not in (pair.mentor.person_id, pair.mentee.person_id)]
+            if not free:
+                continue
+            chosen = min(free, key=lambda role: (load[role.person_id], role.person.sort_name, role.person_id))
+            load[chosen.person_id] += 1
+            pair.coach = chosen.person
+            changed.append((pair, {"coach": [None, chosen.person.name]}))
+        Pair.objects.bulk_update([pair for pair, _facts in changed], ["coach"], batch_size=500)
+        audit.record_many("matching.assign_coach", changed, actor=actor, scope=cohort.audit_scope)
+    return len(changed)

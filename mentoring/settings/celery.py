@@ -69,4 +69,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=7, minute=55),
         "options": {"expires": 3600 * 12},
     },
+    "matching-conflicts": {
+        "task": "matching.tasks.tick_conflicts",
+        "schedule": crontab(hour=2, minute=30),
+        "options": {"expires": 3600 * 12},
+    },
 }

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import factory
 from django.utils import timezone
 
-from matching.models import Pair
-from tests.factories.programs import CohortFactory, EnrolmentFactory
+from matching.models import Pair, Round
+from matching.services import compute_round, create_round, solve_round
+from people.models import Person
+from programs.models import Cohort, Enrolment, Topic
+from tests.factories.people import PersonFactory
+from tests.factories.programs import CohortFactory, EnrolmentFactory, TopicFactory
 
 
 class PairFactory(factory.django.DjangoModelFactory[Pair]):
@@ -26,3 +32,54 @@ class PairFactory(factory.django.DjangoModelFactory[Pair]):
     cohort = factory.SubFactory(CohortFactory, phase="running")
     mentor = factory.LazyAttribute(lambda made: EnrolmentFactory(cohort=made.cohort, side="mentor"))
     mentee = factory.LazyAttribute(lambda made: EnrolmentFactory(cohort=made.cohort, side="mentee"))
+
+
+@dataclass
+class Field:
+    """A cohort ready to be paired: topics, mentors, mentees and who acts."""
+
+    cohort: Cohort
+    actor: Person
+    topics: list[Topic]
+    mentors: list[Enrolment]
+    mentees: list[Enrolment]
+
+
+def make_field(
+    mentors: int = 3, mentees: int = 3, *, cohort: Cohort | None = None, actor: Person | None = None
+) -> Field:
+    """People of different units; mentor number i offers topics i and i+1, mentee number i wants topic i most, then i+2.
+
+    So with as many on both sides the best set of pairs is the diagonal.
+    """
+    cohort = cohort or CohortFactory(phase="matching")
+    count = max(mentors, mentees, 1)
+    topics = TopicFactory.create_batch(count, programme=cohort.programme)
+    def offered(i: int) -> list[Topic]:
+        return list(dict.fromkeys([topics[i], topics[(i + 1) % count]]))
+
+    def wanted(i: int) -> list[Topic]:
+        return list(dict.fromkeys([topics[i], topics[(i + 2) % count]]))
+
+    return Field(
+        cohort=cohort,
+        actor=actor or PersonFactory(),
+        topics=topics,
+        mentors=[EnrolmentFactory(cohort=cohort, topics=offered(i)) for i in range(mentors)],
+        mentees=[EnrolmentFactory(cohort=cohort, side="mentee", topics=wanted(i)) for i in range(mentees)],
+    )
+
+
+def make_round(field: Field, *, name: str = "A", weights: dict[str, int] | None = None, solved: bool = True) -> Round:
+    """A round of this field, computed unless told."""
+    row = create_round(field.cohort, actor=field.actor, name=name, weights=weights)
+    if solved:
+        solve(row, field.actor)
+    return row
+
+
+def solve(row: Round, actor: Person) -> None:
+    """Compute as the worker would, in this very transaction."""
+    solve_round(row, actor=actor)
+    compute_round(row.pk)
+    row.refresh_from_db()

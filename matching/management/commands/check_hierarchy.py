@@ -52,11 +52,15 @@ class Command(BaseCommand):
 def read_pairs(path: Path) -> list[tuple[str, str]]:
     """The pairs of the file; ``CommandError`` in words when it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
     except OSError as exc:
         raise CommandError(f"{path}: {exc.strerror}") from exc
-    except UnicodeDecodeError as exc:
-        raise CommandError(f"{path}: not a text file in UTF-8") from exc
+    if b"\0" in content:
+        raise CommandError(f"{path}: not a text file")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # a spreadsheet of a French Windows; numbers and names of columns read alike
+        text = content.decode("cp1252", errors="replace")
     first = text.splitlines()[0] if text.strip() else ""
     separator = max(",;\t", key=first.count)
     reader = csv.DictReader(text.splitlines(), delimiter=separator)
@@ -91,9 +95,10 @@ def check(pairs: list[tuple[str, str]], *, on: date | None, programme: Programme
     ids: dict[str, int] = {}
     for start in range(0, len(numbers), 5000):
         chunk = numbers[start : start + 5000]
-        ids.update(Person.objects.filter(employee_number__in=chunk).values_list("employee_number", "pk"))
-    hierarchy = load_hierarchy(ids.values(), on=on, **levels_of(programme))  # type: ignore[arg-type]  # its own keywords
-    number_of = dict(Person.objects.in_bulk(hierarchy.ids).items())
+        rows = Person.objects.filter(employee_number__in=chunk).values_list("employee_number", "pk")
+        ids.update((number, pk) for number, pk in rows if number)
+    hierarchy = load_hierarchy(ids.values(), on=on, **levels_of(programme))
+    number_of = Person.objects.in_bulk(hierarchy.ids)
     answers = []
     for mentor, mentee in pairs:
         unknown = [number for number in (mentor, mentee) if number not in ids]
