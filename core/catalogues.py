@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polib
 from babel.messages.extract import extract_python
@@ -58,8 +59,9 @@ def _strings(path: Path) -> Iterator[tuple[int, Key]]:
         # In brackets, so that the indentation of the template means nothing to the tokenizer.
         text = f"({templatize(text, origin=str(path))})"
     code = io.BytesIO(text.encode("utf-8"))
-    for line, function, found, _comments in extract_python(code, list(KEYWORDS), [], {"encoding": "utf-8"}):
-        parts = (found,) if isinstance(found, str) else tuple(found)
+    for line, function, found, _comments in extract_python(code, KEYWORDS, [], {"encoding": "utf-8"}):
+        texts: Any = found  # one text comes bare, whatever the library's types say
+        parts = (texts,) if isinstance(texts, str) else tuple(texts)
         if not parts or not isinstance(parts[0], str):
             continue
         context = None

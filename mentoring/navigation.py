@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.urls import reverse as resolve
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from core.ui.navigation import NavGroup, NavItem
@@ -86,11 +87,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``navigation`` for the layouts. Lazy, so that fragments pay nothing."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"navigation": []}
-    from django.utils.functional import SimpleLazyObject
-
+    user = request.user
     return {
         "navigation": SimpleLazyObject(lambda: build(request)),
-        "account_person": SimpleLazyObject(lambda: request.user.person),
+        "account_person": SimpleLazyObject(lambda: user.person),
         "account_links": [
             NavItem(_("My settings"), reverse("people:settings")),
             NavItem(_("My letters"), reverse("notifications:preferences")),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import rules
 from django.conf import settings
 
 if TYPE_CHECKING:
     from notifications.models import Letter
 
 
-@rules.predicate
 def can_see_letter(user: Any, letter: Letter) -> bool:
     """Organisation managers, and the person the letter is for."""
     return bool(user.is_authenticated and (user.manages_organisation or letter.person_id == user.person_id))

@@ -38,11 +38,13 @@ def write_letter(
     return row if created else None
 
 
-def write_letters(kind: str, recipients: Iterable[tuple[int, int]], *, due_day: date | None = None) -> int:
+def write_letters(
+    kind: str, recipients: Iterable[tuple[int, int]], *, due_day: date | None = None, due_at: datetime | None = None
+) -> int:
     """Put many letters of one kind into the outbox: ``recipients`` are (person id, object id). One query per 500."""
-    category, day, now = kind_named(kind).category, due_day or timezone.localdate(), timezone.now()
+    category, day, due_at = kind_named(kind).category, due_day or timezone.localdate(), due_at or timezone.now()
     rows = [
-        Letter(kind=kind, category=category, person_id=person_id, object_id=object_id, due_day=day, due_at=now)
+        Letter(kind=kind, category=category, person_id=person_id, object_id=object_id, due_day=day, due_at=due_at)
         for person_id, object_id in recipients
     ]
     Letter.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from core.access import signed_in
+from core.access import Request, signed_in
 from notifications import services
 from notifications.enums import LetterState
 from notifications.forms import LetterChoiceForm
@@ -20,7 +20,7 @@ from notifications.rules import outbox_is_open
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: Request) -> HttpResponse:
     """Which letters I want."""
     person = request.user.person
     refused = set(LetterChoice.objects.filter(person=person).values_list("category", flat=True))
@@ -39,7 +39,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_GET
-def letters(request: HttpRequest) -> HttpResponse:
+def letters(request: Request) -> HttpResponse:
     """What was sent to whom and when; never what it said."""
     if not request.user.manages_organisation:
         raise Http404
@@ -53,7 +53,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: Request) -> HttpResponse:
     """Every mail of this development copy, newest first."""
     if not outbox_is_open():
         raise Http404
@@ -66,7 +66,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def outbox_mail(request: HttpRequest, pk: int) -> HttpResponse:
+def outbox_mail(request: Request, pk: int) -> HttpResponse:
     """One mail as text, with its links alive."""
     if not outbox_is_open():
         raise Http404
@@ -74,8 +74,8 @@ def outbox_mail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-@csp_replace({"style-src": ["'unsafe-inline'"], "script-src": ["'none'"]})
-def outbox_html(request: HttpRequest, pk: int) -> HttpResponse:
+@csp_replace({"style-src": ["'unsafe-inline'"], "script-src": ["'none'"]})  # type: ignore[arg-type]  # its types know no view with arguments
+def outbox_html(request: Request, pk: int) -> HttpResponse:
     """One mail as a mail program would show it: inline styles allowed, scripts never."""
     if not outbox_is_open():
         raise Http404

@@ -229,8 +229,10 @@ def _surveys(cohort: Cohort, today: date) -> Iterator[Waiting]:
     rows = Survey.objects.filter(cohort=cohort, state="open", closes_on__gte=today).annotate(
         asked=expected, answered=Count("requests", filter=Q(requests__answered_at__isnull=False))
     )
-    for survey in rows:
-        missing = survey.asked - survey.answered
+    counts = {row["pk"]: (row["asked"], row["answered"]) for row in rows.values("pk", "asked", "answered")}
+    for survey in Survey.objects.filter(pk__in=counts):
+        asked, answered = counts[survey.pk]
+        missing = asked - answered
         if not missing or survey.closes_on is None:
             continue
         text = ngettext(
@@ -238,7 +240,7 @@ def _surveys(cohort: Cohort, today: date) -> Iterator[Waiting]:
             "%(count)d answers are missing; the survey closes on %(day)s.",
             missing,
         )
-        words = {"name": survey.get_kind_display(), "answered": survey.answered, "asked": survey.asked}
+        words = {"name": survey.get_kind_display(), "answered": answered, "asked": asked}
         yield Waiting(
             kind="survey",
             tone="neutral",
@@ -246,7 +248,7 @@ def _surveys(cohort: Cohort, today: date) -> Iterator[Waiting]:
             text=text % {"count": missing, "day": say_date(survey.closes_on)},
             action=_("See the survey"),
             url=reverse("surveys:results", args=[cohort.pk]),
-            key=make_key("survey", [survey.pk, survey.answered]),
+            key=make_key("survey", [survey.pk, answered]),
         )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from core import audit
-from core.access import get_visible_or_404, signed_in
+from core.access import Request, get_visible_or_404, signed_in
 from core.exports import FORMATS, table_response
 from insights.queries.exports import TABLES
 from programs.models import Cohort
@@ -15,7 +15,7 @@ from programs.models import Cohort
 
 @signed_in
 @require_GET
-def export(request: HttpRequest, cohort_pk: int, table: str, kind: str) -> HttpResponse:
+def export(request: Request, cohort_pk: int, table: str, kind: str) -> HttpResponse:
     """One table of a cohort as CSV or XLSX; taking data away leaves a line in the history."""
     cohort = get_visible_or_404(Cohort.objects.managed_by(request.user), pk=cohort_pk)
     if table not in TABLES or kind not in FORMATS:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from core.access import signed_in
+from core.access import Request, signed_in
 from insights.queries import homes
 from programs.models import Cohort, Enrolment, Role
 
 
 @signed_in
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Lead each person to what they open first; whoever has nothing yet finds the open calls."""
     person = request.user.person
     roles = dict(Role.objects.filter(person=person).order_by("pk").values_list("kind", "programme_id"))
@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_GET
-def participant(request: HttpRequest) -> HttpResponse:
+def participant(request: Request) -> HttpResponse:
     """The season of a mentor or a mentee: next session, what to try, what waits."""
     person = request.user.person
     if not Enrolment.objects.filter(person=person).exists():
@@ -50,7 +50,7 @@ def participant(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_GET
-def coach(request: HttpRequest) -> HttpResponse:
+def coach(request: Request) -> HttpResponse:
     """The pairs a coach stands behind, the most silent first."""
     if not Role.objects.held_by(request.user, "coach").exists():
         raise Http404

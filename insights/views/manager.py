@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from core.access import get_visible_or_404, signed_in
+from core.access import Request, get_visible_or_404, signed_in
 from core.ui.words import say_date
 from insights import services
 from insights.queries.season import funnel, health_of
@@ -19,7 +19,7 @@ from programs.models import Cohort
 
 @signed_in
 @require_GET
-def today(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+def today(request: Request, cohort_pk: int) -> HttpResponse:
     """What waits, how far the cohort is, how its pairs go."""
     cohorts = Cohort.objects.managed_by(request.user).select_related("programme")
     cohort = get_visible_or_404(cohorts, pk=cohort_pk)
@@ -38,7 +38,7 @@ def today(request: HttpRequest, cohort_pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def snooze(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+def snooze(request: Request, cohort_pk: int) -> HttpResponse:
     """Put one line off for a week."""
     cohort = get_visible_or_404(Cohort.objects.managed_by(request.user), pk=cohort_pk)
     key = request.POST.get("key", "")

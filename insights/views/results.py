@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from core.access import get_visible_or_404, signed_in
+from core.access import Request, get_visible_or_404, signed_in
 from insights.queries.season import figures, sessions_by_month
 from insights.queries.words import headline
 from insights.querysets import results_visible_to
@@ -20,7 +20,7 @@ QUOTES = 3
 
 @signed_in
 @require_GET
-def sponsor(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+def sponsor(request: Request, cohort_pk: int) -> HttpResponse:
     """Four tiles, the trend, three consented quotes; small groups masked."""
     cohort = get_visible_or_404(results_visible_to(request.user), pk=cohort_pk)
     numbers = figures(cohort)

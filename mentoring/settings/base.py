@@ -48,14 +48,12 @@ INSTALLED_APPS = [
     # Our apps stand before allauth so that our templates win over its own.
     *LOCAL_APPS,
     "mentoring",
-    "rules.apps.AutodiscoverRulesConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "csp",
     "crispy_forms",
     "crispy_bootstrap5",
-    "django_filters",
     "django_htmx",
     "django_structlog",
 ]
@@ -203,7 +201,6 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
