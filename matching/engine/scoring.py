@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from matching.engine import values
 from matching.engine.criteria import Criterion, Direction, Kind, Missing, Policy
 from matching.engine.hierarchy import HierarchyIndex
-from matching.engine.kinds import BoolArray, IntArray, MaskArray, Reason
+from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, MaskArray, Reason
 from matching.engine.tables import UNKNOWN, MenteeTable, MentorTable, Wishes
 
 _PAIRS_AT_ONCE = 1 << 18
@@ -198,7 +198,7 @@ def _hierarchy(this: Round, rows: slice) -> MaskArray:
     return mask
 
 
-def _disjoint(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> BoolArray | None:
+def _disjoint(left: AnyIntArray, right: AnyIntArray) -> BoolArray | None:
     """Nothing in common although both have told; None when that cannot be."""
     told = np.concatenate([left[left > 0], right[right > 0]])
     if not len(told) or np.bitwise_and.reduce(told):

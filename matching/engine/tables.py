@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from matching.engine.kinds import BoolArray
+from matching.engine.kinds import AnyIntArray, BoolArray
 
 UNKNOWN = -1
 SCALES = 6
@@ -17,7 +17,8 @@ NO_ANSWER = -128
 
 @dataclass(frozen=True, eq=False)
 class _People:
-    """One row per person. Every array has as many rows; what is left out is unknown.
+    """One row per person. Every array has as many rows; what is left out is unknown. Any integers are taken and stored
+    as the type named here.
 
     ``keys``      (n,) int64 stable different ids (the enrolment's, say)
     ``nodes``     (n,) node in the ``HierarchyIndex``, -1 if the person is not in it
@@ -31,18 +32,18 @@ class _People:
     ``grades``    (n,) rank of the grade, higher is more senior, -1 unknown
     """
 
-    keys: NDArray[np.int64]
-    topics: NDArray[np.int8]
-    nodes: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    languages: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
-    units: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
-    divisions: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
-    sites: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
-    zones: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    keys: AnyIntArray
+    topics: AnyIntArray
+    nodes: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.int64))
+    languages: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.uint64))
+    units: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.int32))
+    divisions: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.int32))
+    sites: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.int32))
+    zones: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.int32))
     remote: BoolArray = field(default_factory=lambda: np.zeros(0, np.bool_))
-    hours: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
-    styles: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, SCALES), np.int8))
-    grades: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    hours: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.uint64))
+    styles: AnyIntArray = field(default_factory=lambda: np.zeros((0, SCALES), np.int8))
+    grades: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.int32))
 
     def __post_init__(self) -> None:
         count = len(self.keys)
@@ -76,7 +77,7 @@ class _People:
 class MentorTable(_People):
     """``topics`` holds the level offered, 1 to 4, 0 for not offered; ``capacity`` (m,) places, 0 to 3."""
 
-    capacity: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    capacity: AnyIntArray = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.engine.kinds import BoolArray, IntArray
+from matching.engine.kinds import AnyIntArray, BoolArray, IntArray
 from matching.engine.tables import NO_ANSWER, UNKNOWN, MenteeTable, MentorTable
 
 Valued = tuple[IntArray, BoolArray | None]
@@ -94,7 +94,7 @@ def grade(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slic
     return value, (senior != UNKNOWN) & (junior != UNKNOWN)
 
 
-def _shares(ranks: NDArray[np.int8]) -> NDArray[np.int64]:
+def _shares(ranks: AnyIntArray) -> NDArray[np.int64]:
     """Whole thousandths by rank that sum to exactly 1000 a row; what division leaves goes to the dearest wishes."""
     wanted = ranks > 0
     weight = np.where(wanted, np.append(RANK_WEIGHT, 1)[np.clip(ranks, 0, 4)], 0).astype(np.int64)
@@ -106,7 +106,7 @@ def _shares(ranks: NDArray[np.int8]) -> NDArray[np.int64]:
     return np.asarray(share + (place_of < left[:, None]))
 
 
-def _style(styles: NDArray[np.int8], *, left: bool) -> tuple[Small, Small]:
+def _style(styles: AnyIntArray, *, left: bool) -> tuple[Small, Small]:
     """Vectors whose product is the summed distance on shared scales: |a - b| = a + b - 2 · (steps both have passed)."""
     told = styles != NO_ANSWER
     height = np.where(told, styles + 2, 0)

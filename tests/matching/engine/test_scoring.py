@@ -152,7 +152,7 @@ def random_round(seed: int, rows: int, columns: int) -> Round:
         }
 
     cells = chance.permutation(rows * columns)[: rows * columns // 3]
-    wishes = (
+    wishes: Any = (
         np.stack([*np.divmod(cells, columns), *chance.integers(0, 1001, (2, len(cells)))], axis=1) if columns else []
     )
     return Round(
