@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -24,7 +30,7 @@ from programs.models import Cohort
 
 
 def _mine(request: Request, pair_pk: int) -> Charter:
-    return cast("Charter", get_visible_or_404(Charter.objects.with_people().visible_to(request.user), pair_id=pair_pk))
+    return get_visible_or_404(Charter.objects.with_people().visible_to(request.user), pair_id=pair_pk)
 
 
 def _language(request: Request) -> str:
@@ -71,7 +77,19 @@ def charter(request: Request, pair_pk: int) -> HttpResponse:
     form = _form(found, request.user.person, text, request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
+    if _must_log_in_again(request):
+        logout(request)
+        messages.info(request, _("Log in once more to sign: nobody else can then sign in your place."))
+        return redirect_to_login(reverse("charter:charter", args=[pair_pk]))
     return cast("HttpResponse", _sign(request, found, form))
+
+
+def _must_log_in_again(request: Request) -> bool:
+    """For those who log in by code only: there is no password to type again, so the login itself must be fresh."""
+    if get_adapter(request).get_reauthentication_methods(request.user):
+        return False
+    latest = max((record["at"] for record in get_authentication_records(request, request.user)), default=0.0)
+    return bool(time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
 @reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types

@@ -30,7 +30,7 @@ def render_charter(charter: Charter, signature: Signature) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         timestamp=int(charter.signed_at.timestamp()) if charter.signed_at else 0,
-        pdf_tags=True,
+        pdf_standards=["ua-1"],  # refuses to print what a screen reader could not read
     )
     assert isinstance(result, bytes)
     return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from django.urls import reverse
@@ -65,6 +66,24 @@ def test_a_wrong_password_signs_nothing(client, signer, pair):
     client.post(asked.url, {"password": "wrong", "next": url})
 
     assert Signature.objects.count() == 0
+
+
+@pytest.mark.parametrize(("age", "signed"), [(60, 1), (400, 0), (None, 0)])
+def test_without_a_password_the_login_itself_must_be_fresh(client, mentor, pair, age, signed):
+    mentor.set_unusable_password()
+    mentor.save()
+    client.force_login(mentor)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time() - age}] if age else []
+    session["account_authentication_methods_user"] = str(mentor.pk)
+    session.save()
+    open_charter(pair)
+    url = reverse("charter:charter", args=[pair.pk])
+
+    answer = client.post(url, {**form_of(client, url), "typed_name": mentor.person.name})
+
+    assert (answer.status_code, Signature.objects.count()) == (302, signed)
+    assert answer.url == (url if signed else f"{reverse('account_login')}?next={url}")
 
 
 @pytest.mark.parametrize("wrong", [{"typed_name": "Somebody Else"}, {"has_read": ""}, {"typed_name": ""}])
