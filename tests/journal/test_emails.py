@@ -12,7 +12,6 @@ from core.models import AuditEntry
 from journal import services
 from journal.enums import MeetingState
 from notifications.letters import compose, kind_named
-from notifications.models import Letter
 from tests.factories.charter import signed_charter
 from tests.factories.journal import MeetingFactory, log_of
 from tests.factories.matching import PairFactory
