@@ -46,11 +46,12 @@ def assign(
         return Plain(mentor, 0, cover_rows, cover_columns)
     places = np.repeat(columns, np.minimum(capacity[columns], len(rows)))
     cost = np.empty((len(rows), len(places)), dtype=np.float64)
+    scale = len(rows) * top + 1 if top > 1 else 1  # top 1: no room for ties, which are then all 0
     for begin in range(0, len(rows), _ROWS):
         part = rows[begin : begin + _ROWS]
         ties = tie_breaks(row_hash[part], column_hash, top)
         # Whole numbers below 2^53: the ties together weigh less than one unit of score.
-        fine = scores[part].astype(np.int64) * -(len(rows) * top + 1) - ties
+        fine = scores[part].astype(np.int64) * -scale - ties
         cost[begin : begin + _ROWS] = np.where(allowed[part], fine, np.inf)[:, places]
     chosen = _complete(cost)
     if chosen is not None:
