@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.ui.widgets import AnchorsSelect
@@ -81,7 +81,7 @@ class TopicsForm(StepForm):
         for topic in self.call.cohort.programme.topics.all():
             if topic.is_offered or topic.pk in kept:
                 grouped.setdefault(str(Axis(topic.axis).label), []).append((topic.pk, str(topic.name)))
-        return [("", _now("Choose a topic")), *grouped.items()]
+        return [("", gettext("Choose a topic")), *grouped.items()]
 
     def _saved(self) -> list[Any]:
         return list(self.application.topics.all()) if self.application else []
@@ -100,7 +100,7 @@ class TopicsForm(StepForm):
         """The same topic twice is a slip, not a choice."""
         data = super().clean() or {}
         if data.get("topic_1") and data.get("topic_1") == data.get("topic_2"):
-            self.add_error("topic_2", _now("This is your first topic: choose another one."))
+            self.add_error("topic_2", gettext("This is your first topic: choose another one."))
         return data
 
     def kept(self) -> dict[str, Any]:
@@ -137,7 +137,7 @@ class ExplainForm(StepForm):
         self.typed = text
         words = count_words(text)
         if words > EXPLANATION_WORDS:
-            message = _now("Your explanation has %(words)s words: shorten it to %(most)s.")
+            message = gettext("Your explanation has %(words)s words: shorten it to %(most)s.")
             raise forms.ValidationError(message % {"words": words, "most": EXPLANATION_WORDS}, code="words")
         return text
 

@@ -17,6 +17,7 @@ class Place:
 
     pk: int
     number: int
+    total: int
     state: str
     due_on: date
     marks: int
@@ -58,7 +59,7 @@ def my_piles(user: Any) -> list[Pile]:
     for call in calls.prefetch_related("criteria").order_by("answer_on", "pk"):
         rows = [row for row in mine if row["application__call_id"] == call.pk]
         places = tuple(
-            Place(row["pk"], number, row["state"], row["due_on"], marks[row["pk"]])
+            Place(row["pk"], number, len(rows), row["state"], row["due_on"], marks[row["pk"]])
             for number, row in enumerate(rows, start=1)
         )
         piles.append(Pile(call.pk, str(call.cohort), call.answer_on, len(call.criteria.all()), places))

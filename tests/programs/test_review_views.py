@@ -52,6 +52,7 @@ def test_no_page_of_the_reviewer_says_who_wrote_the_file(client, call, reader):
     ReviewFactory(application=application, state="done", marks=[4] * 5)
 
     pages = [client.get(reverse("programs:reviews"))]
+    assert "Dossier 1 sur 2" in " ".join(client.get(at(mine)).content.decode().split())
     pages += [client.get(at(mine, criterion=n)) for n in range(1, 6)]
     pages.append(client.get(at(mine, view="grid")))
     pages.append(client.post(at(mine, view="grid"), {f"comment_{call.criteria.first().pk}": "x" * 2000}))
