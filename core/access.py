@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
@@ -29,3 +30,18 @@ def get_visible_or_404(queryset: QuerySet[M], **lookup: Any) -> M:
     if row is None:
         raise Http404
     return row
+
+
+ScopeProvider = Callable[[Any], Iterable[str]]
+_scope_providers: list[ScopeProvider] = []
+
+
+def tells_audit_scopes(provider: ScopeProvider) -> ScopeProvider:
+    """Register a function of an upper floor: user to the audit scopes (``programme:7``) that this user may read."""
+    _scope_providers.append(provider)
+    return provider
+
+
+def audit_scopes(user: Any) -> set[str]:
+    """The scopes of the audit trail that ``user`` may read because of what they manage above the organisation."""
+    return {scope for provider in _scope_providers for scope in provider(user)}

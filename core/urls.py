@@ -1,4 +1,4 @@
-"""Addresses of the kit: the style page, in development only."""
+"""Addresses of the kit: progress of long work; the style page, in development only."""
 
 from django.conf import settings
 from django.urls import URLPattern, path
@@ -6,4 +6,6 @@ from django.urls import URLPattern, path
 from core import views
 
 app_name = "core"
-urlpatterns: list[URLPattern] = [path("styles/", views.styles, name="styles")] if settings.DEBUG else []
+urlpatterns: list[URLPattern] = [path("jobs/<int:pk>/", views.job, name="job")]
+if settings.DEBUG:
+    urlpatterns.append(path("styles/", views.styles, name="styles"))

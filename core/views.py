@@ -1,4 +1,4 @@
-"""The living style page: every part of the kit, for developers."""
+"""Progress of long work; and the living style page: every part of the kit, for developers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from core.access import get_visible_or_404, signed_in
 from core.forms import StylesForm
+from core.jobs import Job
 from core.ui.navigation import NavGroup, NavItem
 
 STEPS = [
@@ -54,3 +56,14 @@ def styles(request: HttpRequest) -> HttpResponse:
         "markdown": "Ce qui a marché\u00a0: **partir de son courrier**.\n\n- un rapport connu\n- [un guide](https://example.org)",
     }  # fmt: skip
     return render(request, "core/styles.html", context, status=422 if form.is_bound and not form.is_valid() else 200)
+
+
+@signed_in
+def job(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a job is, for its owner only: a fragment that asks again until the job is done, then the page reloads."""
+    owner = request.user.person_id  # type: ignore[union-attr]  # signed in
+    row = get_visible_or_404(Job.objects.filter(owner_id=owner), pk=pk)
+    response = render(request, "core/_job.html", {"job": row})
+    if row.is_finished:
+        response.headers["HX-Refresh"] = "true"
+    return response

@@ -34,6 +34,9 @@ def _read(row: Job, act: Any) -> dict[str, Any]:
             act(hr_import, actor=actor, report=report)
         except FileRefused as refused:
             imports.refuse_import(hr_import, actor=actor, reason=refused.message)
+        except Exception:
+            imports.settle_stopped(hr_import)
+            raise
     return {"state": hr_import.state}
 
 
@@ -53,11 +56,16 @@ def _write(row: Job, act: Any) -> dict[str, Any]:
     hr_import = HRImport.objects.get(pk=row.arguments["import_id"])
     actor = Person.objects.filter(pk=row.owner_id).first()
     with watched(row) as report, override(actor.language if actor else None):
-        hr_import = act(hr_import, actor=actor, report=report)
+        try:
+            hr_import = act(hr_import, actor=actor, report=report)
+        except Exception:
+            imports.settle_stopped(hr_import)
+            raise
     return {"state": hr_import.state}
 
 
 @shared_task
 def tick_imports() -> None:
-    """Once an hour: forget files that nobody confirmed and undo data older than a day."""
+    """Forget files that nobody confirmed and undo data older than a day; settle what a dead worker left behind."""
     imports.forget_old_imports()
+    imports.settle_all_stopped()

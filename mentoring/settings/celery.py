@@ -29,6 +29,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 3600},
     },
+    "people-imports": {
+        "task": "people.tasks.tick_imports",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 840},
+    },
     "charter-unsigned": {
         "task": "charter.tasks.tick_unsigned",
         "schedule": crontab(hour=7, minute=10),

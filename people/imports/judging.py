@@ -237,7 +237,7 @@ class _Judge:
                 self._to_oneself(i, name)
                 return None
             if place in seen:
-                return None
+                break
             seen.add(place)
             if place not in self.problems:
                 return self._passed(i, name, ("row", place)) if through_refused else ("row", place)

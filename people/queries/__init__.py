@@ -1,5 +1,6 @@
 """Reads over several tables of people."""
 
-from people.queries.search import index_people, search_people, words_of
+from people.queries.lines import line_upward, managers_above
+from people.queries.search import index_people, page_by_name, search_people, words_of
 
-__all__ = ["index_people", "search_people", "words_of"]
+__all__ = ["index_people", "line_upward", "managers_above", "page_by_name", "search_people", "words_of"]

@@ -9,6 +9,8 @@ from people.services.imports.receiving import (
     forget_old_imports,
     receive_file,
     refuse_import,
+    settle_all_stopped,
+    settle_stopped,
 )
 from people.services.imports.undoing import ask_undo, can_undo, undo_import
 
@@ -26,5 +28,7 @@ __all__ = [
     "read_import",
     "receive_file",
     "refuse_import",
+    "settle_all_stopped",
+    "settle_stopped",
     "undo_import",
 ]

@@ -28,7 +28,7 @@ SIMPLE = ("first_name", "last_name", "email", "job_title", "grade", "site")
 KIND_OF = {"manager": LineKind.SOLID, "dotted": LineKind.DOTTED, "appraiser": LineKind.APPRAISER}
 ORGANISATION_VERBS = (
     "people.apply_import", "people.undo_import", "people.add_person", "people.update_person", "people.add_line",
-    "people.end_line", "people.create_manager",
+    "people.end_line", "people.leave_person", "people.create_manager",
 )  # fmt: skip
 
 

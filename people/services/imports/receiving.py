@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core import audit, states
 from core.errors import Refused
-from core.jobs import enqueue
+from core.jobs import Job, JobState, enqueue
 from people.enums import ImportState
 from people.imports.columns import FIELDS, missing, recognise, signature
 from people.imports.reasons import FileRefused
@@ -151,6 +151,27 @@ def refuse_import(hr_import: HRImport, *, actor: Person | None, reason: str) -> 
     states.move(hr_import, ImportState.REFUSED, actor=actor, verb="people.refuse_import", reason=reason)
     HRFilePart.objects.filter(hr_import=hr_import).delete()
     return hr_import
+
+
+@transaction.atomic
+def settle_stopped(hr_import: HRImport, *, actor: None = None) -> None:
+    """The job of this file failed and its transaction is gone: say so, so that nobody waits and nothing is blocked."""
+    hr_import.refresh_from_db()
+    reason = FileRefused("stopped").message
+    if hr_import.state == ImportState.UNDOING:
+        states.move(hr_import, ImportState.APPLIED, actor=actor, verb="people.keep_import", reason=reason)
+    elif hr_import.state in (ImportState.READING, ImportState.APPLYING):
+        refuse_import(hr_import, actor=actor, reason=reason)
+
+
+def settle_all_stopped(*, actor: None = None) -> int:
+    """The same for every file whose job was given up; return how many."""
+    busy = [ImportState.READING, ImportState.APPLYING, ImportState.UNDOING]
+    failed = Job.objects.filter(state=JobState.FAILED, kind__startswith="people.").values("pk")
+    stopped = list(HRImport.objects.filter(state__in=busy, job_id__in=failed))
+    for hr_import in stopped:
+        settle_stopped(hr_import, actor=actor)
+    return len(stopped)
 
 
 def drop_content(hr_import: HRImport) -> None:

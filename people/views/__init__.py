@@ -1,0 +1,1 @@
+"""Pages of the people floor: people, HR files, history, own settings."""
