@@ -1,0 +1,105 @@
+"""What a season's journey needs: a person at a browser who finds forms by what their buttons say.
+
+WebTest reads the forms out of the pages themselves, so a field that is not on the page cannot be filled and a button
+that is not there cannot be pressed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.core import mail
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+from django_webtest import DjangoTestApp, DjangoWebtestResponse
+from webtest import Form
+
+from notifications.services import deliver_due
+from people.models import Person, User
+
+HOST = "http://testserver"
+
+
+class Seat:
+    """One person at a browser of their own."""
+
+    def __init__(self, user: User | None = None) -> None:
+        self.app = DjangoTestApp()
+        self.user = user
+        if user is not None:
+            self.app.set_user(user)
+
+    def open(self, name: str, *args: Any, status: int = 200) -> DjangoWebtestResponse:
+        """The page of this name, redirects followed; ``status`` is what is expected."""
+        return self.visit(reverse(name, args=args), status=status)
+
+    def visit(self, path: str, status: int = 200) -> DjangoWebtestResponse:
+        """The page at this address, redirects followed."""
+        page = self.app.get(path.removeprefix(HOST), status=[status, 301, 302])
+        while page.status_code in (301, 302):
+            page = page.follow(status=[status, 301, 302])
+        return page
+
+    def send(self, page: DjangoWebtestResponse, button: str, status: int = 200, **values: Any) -> DjangoWebtestResponse:
+        """Fill the form that has this button (a part of its words is enough), press it, land where it leads."""
+        form, pressed = find_form(page, button)
+        for field, value in values.items():
+            fill(form, field, value)
+        if pressed:
+            answer = form.submit(pressed[0], value=pressed[1], status=[status, 302])
+        else:
+            answer = form.submit(status=[status, 302])
+        while answer.status_code == 302:
+            answer = answer.follow(status=[status, 302])
+        return answer
+
+
+def find_form(page: DjangoWebtestResponse, words: str) -> tuple[Form, tuple[str, str] | None]:
+    """The form whose button says ``words`` in either language, with the button's own name and value if it has one."""
+    with translation.override("fr"):
+        variants = {words, gettext(words)}
+    for form in page.forms.values():
+        for button in re.finditer(r"<button([^>]*)>(.*?)</button>", form.text, re.S):
+            said = " ".join(re.sub(r"<[^>]+>", " ", button[2]).split())
+            if any(one in said for one in variants) and 'type="button"' not in button[1]:
+                name = re.search(r'name="([^"]*)"', button[1])
+                value = re.search(r'value="([^"]*)"', button[1])
+                return form, (name[1], value[1] if value else "") if name else None
+    said = re.findall(r"<button[^>]*>(.*?)</button>", page.text, re.S)
+    raise AssertionError(f"no button says {words!r}; there are {[' '.join(one.split()) for one in said]}")
+
+
+def fill(form: Form, name: str, value: Any) -> None:
+    """Put a value into a field; several values tick several boxes."""
+    fields = form.fields.get(name)
+    if not fields:
+        raise AssertionError(f"no field {name!r}; there are {sorted(map(str, form.fields))}")
+    if isinstance(value, list | tuple):
+        for box in fields:
+            box.checked = box._value in {str(one) for one in value}  # noqa: SLF001  the only way to read a box's value
+    elif isinstance(value, bool):
+        form[name] = value
+    else:
+        form[name] = value if not isinstance(value, int) else str(value)
+
+
+def mails_to(person: Person) -> list[str]:
+    """The subjects of the mails this person got; what waits in the outbox is sent first."""
+    deliver_due(limit=1000)
+    return [str(one.subject) for one in mail.outbox if person.email in one.to]
+
+
+def link_in_mail(person: Person, part: str) -> str:
+    """The last address containing ``part`` in this person's mails."""
+    deliver_due(limit=1000)
+    found = [
+        word
+        for one in mail.outbox
+        if person.email in one.to
+        for word in re.findall(r"http://testserver\S+", str(one.body))
+        if part in word
+    ]
+    assert found, f"no address with {part!r} in the mails to {person}: {[one.subject for one in mail.outbox]}"
+    return found[-1]
