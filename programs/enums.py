@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RoleKind(models.TextChoices):
@@ -29,13 +30,13 @@ class CohortPhase(models.TextChoices):
     SELECTION = "selection", _("selection")
     MATCHING = "matching", _("matching")
     RUNNING = "running", _("running")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("cohort", "closed")
 
 
 class CallState(models.TextChoices):
     DRAFT = "draft", _("draft")
     OPEN = "open", _("open")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("call", "closed")
     RELEASED = "released", _("answers sent")
 
 
@@ -56,7 +57,7 @@ class Outcome(models.TextChoices):
 
 class ReviewState(models.TextChoices):
     OPEN = "open", _("to do")
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("review", "done")
     RECUSED = "recused", _("recused")
 
 
@@ -72,7 +73,7 @@ class RecusalReason(models.TextChoices):
 class EnrolmentState(models.TextChoices):
     INVITED = "invited", _("invited")
     READY = "ready", _("ready to be paired")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", _("has left")
     FINISHED = "finished", _("finished")
 
 

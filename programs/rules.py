@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.access import tells_audit_scopes
+
 # setup: programmes, topics, cohorts, calls, enrolments
 
 
@@ -20,6 +22,13 @@ def has_role(user: Any, programme: Any, *kinds: str) -> bool:
 def manages(user: Any, programme: Any) -> bool:
     """This user is a manager of the programme."""
     return has_role(user, programme, "manager")
+
+
+@tells_audit_scopes
+def audit_scopes_managed(user: Any) -> set[str]:
+    """A manager reads the history of the programmes managed."""
+    held = user.person.roles.filter(kind="manager") if user.is_authenticated else ()
+    return {f"programme:{role.programme_id}" for role in held}
 
 
 def can_create_programme(user: Any) -> bool:

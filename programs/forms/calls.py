@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programs.forms.programmes import day_field
@@ -22,7 +22,7 @@ MARKS = (1, 2, 3, 4)
 def refuse_past(day: dt.date) -> None:
     """A closing day is today or later."""
     if day < timezone.localdate():
-        raise ValidationError(_now("The call must close today or later."))
+        raise ValidationError(gettext("The call must close today or later."))
 
 
 class CallForm(forms.ModelForm[Call]):
@@ -133,7 +133,7 @@ class BaseGrid(forms.BaseModelFormSet[Criterion, CriterionForm]):
             return
         total = sum(line["weight"] for line in self.lines)
         if total != 100:
-            message = _now("The weights make %(total)s. They must make 100 together.") % {"total": total}
+            message = gettext("The weights make %(total)s. They must make 100 together.") % {"total": total}
             raise ValidationError(message)
 
     @property

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import in_language
@@ -45,7 +44,7 @@ class InviteForm(forms.Form):
         text: str = self.cleaned_data["lines"]
         count = len(split_lines(text))
         if count > MAX_LINES:
-            words = _now("These are %(count)s lines. Paste %(most)s at a time.")
+            words = gettext("These are %(count)s lines. Paste %(most)s at a time.")
             raise forms.ValidationError(words % {"count": count, "most": MAX_LINES})
         return text
 
@@ -110,7 +109,7 @@ class IntakeForm(forms.Form):
         chosen = [wish.topic for wish in self.enrolment.topics.all()]
         offered = list(self.enrolment.cohort.programme.topics.offered())
         topics = offered + [topic for topic in chosen if topic not in offered]
-        choices = [("", _now("Choose…")), *grouped(topics)]
+        choices = [("", gettext("Choose…")), *grouped(topics)]
         labels = (_("The topic you want most"), _("Your second topic"), _("Your third topic"))
         for rank, label in enumerate(labels, start=1):
             self.fields[f"topic_{rank}"] = forms.TypedChoiceField(
@@ -129,7 +128,7 @@ class IntakeForm(forms.Form):
             mark = self.enrolment.style.get(scale.code)
             low, high = (in_language(scale, end, language) for end in ("first", "second"))
             self.fields[f"style_{scale.code}"] = forms.TypedChoiceField(
-                label=_now("Scale %(number)s of %(all)s") % {"number": number, "all": len(STYLE)},
+                label=gettext("Scale %(number)s of %(all)s") % {"number": number, "all": len(STYLE)},
                 choices=[(n, str(n)) for n in range(1, 6)],
                 coerce=int,
                 empty_value=None,
@@ -206,7 +205,7 @@ class EnrolmentFilterForm(forms.Form):
 
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        anyone = [("", _now("All"))]
+        anyone = [("", gettext("All"))]
         self.fields["side"].choices = anyone + list(Side.choices)  # type: ignore[attr-defined]
         self.fields["state"].choices = anyone + list(EnrolmentState.choices)  # type: ignore[attr-defined]
         topics = list(cohort.programme.topics.only("programme", "axis", "position", "name_fr", "name_en"))

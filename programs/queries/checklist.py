@@ -59,10 +59,12 @@ def setup_of(cohort: Cohort) -> Setup:
     later = cohort.phase in {CohortPhase.MATCHING, CohortPhase.RUNNING, CohortPhase.CLOSED}
     is_open = call is not None and call.state == CallState.OPEN
     past_call = later or bool(call and call.state in {CallState.CLOSED, CallState.RELEASED})
+    share = "programs:call" if is_open else ""
     drafts = [
         (True, _("Set the dates and the seats"), _dates(cohort), "programs:cohort_edit", _("Change them")),
         (later or call is not None, _("Write the call for mentors"), _call_words(call), _call_url(call), _("The call")),
-        (past_call or is_open, _("Open the call"), _open_words(call), _call_url(call), _("Open it")),
+        (past_call or is_open, _("Open the call"), _open_words(call), _call_url(call), _("The call")),
+        (past_call, _("Receive the applications"), _closing_words(call), share, _("Share it")),
         (people["mentees"] > 0, _("Invite the mentees"), _mentee_words(people), "programs:mentees", _("Invite")),
         (later or bool(call and call.state == CallState.RELEASED), _("Review, decide and send the answers"),
          _answer_words(call, people), "programs:applications" if past_call and call else "", _("The applications")),
@@ -105,6 +107,12 @@ def _call_words(call: Call | None) -> str:
 def _open_words(call: Call | None) -> str:
     if call is None or call.state == CallState.DRAFT:
         return _("Nobody sees it before.")
+    return _("Opened on %(day)s.") % {"day": say_date(call.opens_at, weekday=False)}
+
+
+def _closing_words(call: Call | None) -> str:
+    if call is None or call.state == CallState.DRAFT:
+        return _("When the call is open.")
     words = _("It closes on %(day)s.") if call.state == CallState.OPEN else _("It closed on %(day)s.")
     return words % {"day": say_date(call.closes_at, weekday=False)}
 

@@ -50,8 +50,15 @@ def call_new(request: Request, cohort_pk: int) -> HttpResponse:
 def call(request: Request, pk: int) -> HttpResponse:
     """The manager's page of a call: its state, its address to share, its grid."""
     found = get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
+    _follow(request, found.cohort_id)
     address = absolute(reverse("programs:call_page", args=[found.key]))
     return render(request, "programs/call_manage.html", _manage_context(found, address=address))
+
+
+def _follow(request: Request, cohort_id: int) -> None:
+    """These addresses name a call: tell the side navigation which cohort it belongs to."""
+    if request.session.get("cohort") != cohort_id:
+        request.session["cohort"] = cohort_id
 
 
 def _manage_context(found: Call, **more: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from core.access import audit_scopes
 from programs import rules
 from programs.models import Call, Cohort, Enrolment, Programme, Topic
 from tests.factories.programs import CallFactory, CohortFactory, EnrolmentFactory, TopicFactory, role
@@ -93,6 +94,13 @@ def test_enrolment_is_seen_by_the_person_managers_and_coaches(everybody, pair):
         pair.mentee.pk: {"manager", "coach", "mentee"},
     }
     assert filled == {pair.mentee.pk: {"mentee"}}
+
+
+def test_history_of_a_programme_is_its_managers(everybody, programme):
+    """Neither another role nor managing the organisation gives the scope of a programme."""
+    readers = {name for name, user in everybody.items() if f"programme:{programme.pk}" in audit_scopes(user)}
+
+    assert readers == {"manager"}
 
 
 def test_two_roles_show_a_row_once(manager, programme, cohort):

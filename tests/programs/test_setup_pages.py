@@ -155,7 +155,7 @@ def test_cohort_is_prepared_and_tells_what_is_next(client, manager, programme):
     setup = client.get(made.url).context["setup"]
     assert (wrong.status_code, wrong.context["form"]["ends_on"].value()) == (422, "2027-01-09")
     assert cohort.ends_on == dt.date(2027, 7, 10)
-    assert [step.state for step in setup.steps] == ["done", "now", *["todo"] * 6]
+    assert [step.state for step in setup.steps] == ["done", "now", *["todo"] * 7]
     assert setup.next_step.url == url("call_new", cohort.pk)
 
 
