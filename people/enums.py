@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PersonState(models.TextChoices):
-    ACTIVE = "active", _("active")
-    LEFT = "left", _("left")
+    ACTIVE = "active", pgettext_lazy("person", "active")
+    LEFT = "left", pgettext_lazy("person", "left")
 
 
 class PersonSource(models.TextChoices):
@@ -17,7 +18,7 @@ class PersonSource(models.TextChoices):
 class PostKind(models.TextChoices):
     """A node of the organisation is held by a person, or is a vacant post: nobody, but the line passes through it."""
 
-    HELD = "held", _("held")
+    HELD = "held", pgettext_lazy("post", "held")
     VACANT = "vacant", _("vacant post")
 
 
@@ -28,15 +29,15 @@ class LineKind(models.TextChoices):
 
 
 class ImportState(models.TextChoices):
-    READING = "reading", _("being read")
-    MAPPING = "mapping", _("columns to confirm")
-    PREVIEW = "preview", _("ready to confirm")
-    APPLYING = "applying", _("being applied")
-    APPLIED = "applied", _("applied")
-    REFUSED = "refused", _("refused")
-    CANCELLED = "cancelled", _("cancelled")
-    UNDOING = "undoing", _("being undone")
-    UNDONE = "undone", _("undone")
+    READING = "reading", pgettext_lazy("HR file", "being read")
+    MAPPING = "mapping", pgettext_lazy("HR file", "columns to confirm")
+    PREVIEW = "preview", pgettext_lazy("HR file", "ready to confirm")
+    APPLYING = "applying", pgettext_lazy("HR file", "being applied")
+    APPLIED = "applied", pgettext_lazy("HR file", "applied")
+    REFUSED = "refused", pgettext_lazy("HR file", "refused")
+    CANCELLED = "cancelled", pgettext_lazy("HR file", "cancelled")
+    UNDOING = "undoing", pgettext_lazy("HR file", "being undone")
+    UNDONE = "undone", pgettext_lazy("HR file", "undone")
 
 
 class RowGroup(models.TextChoices):
