@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('side', models.CharField(choices=[('mentor', 'mentor'), ('mentee', 'mentee')], max_length=8)),
-                ('state', models.CharField(choices=[('invited', 'invited'), ('ready', 'ready to be paired'), ('withdrawn', 'withdrawn'), ('finished', 'finished')], default='invited', max_length=10)),
+                ('state', models.CharField(choices=[('invited', 'invited'), ('ready', 'ready to be paired'), ('withdrawn', 'has left'), ('finished', 'finished')], default='invited', max_length=10)),
                 ('aim', models.TextField(blank=True, max_length=1000, verbose_name='what you would like to be able to do')),
                 ('availability', models.TextField(blank=True, max_length=1000, verbose_name='when you are available')),
                 ('remote_ok', models.BooleanField(default=True, verbose_name='sessions at a distance suit me')),
