@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from matching.enums import Answer, PairState
-from matching.models import Pair, PairConflict
+from matching.models import Pair, PairConflict, Proposal
 from matching.queries.words import name_people, say_tie, topic_names, warm_words
 from notifications.enums import Category
 from notifications.letters import Content, letter
@@ -40,6 +42,29 @@ def proposed_pair(person: Person, object_id: int) -> Content | None:
         return None
     why = warm_words(pair.contributions, topic_names([pair.contributions]))
     return Content({**_between(pair, person), "why": why})
+
+
+def preview_proposed(proposal: Proposal, language: str) -> dict[str, str]:
+    """How the letter to the mentor of a proposal will read in a language, before it is published."""
+    person = proposal.mentor.person
+    with translation.override(language):
+        why = warm_words(proposal.contributions, topic_names([proposal.contributions]))
+        context = {
+            "person": person,
+            "other": proposal.mentee.person,
+            "is_mentor": True,
+            "programme": proposal.round.cohort.programme,
+            "why": why,
+            "address": absolute("/"),
+            "site_url": absolute("/"),
+        }
+        folder = "emails/matching/proposed"
+        return {
+            "language": language,
+            "to": person.name,
+            "subject": render_to_string(f"{folder}/subject.txt", context).strip(),
+            "body": render_to_string(f"{folder}/body.txt", context).strip(),
+        }
 
 
 @letter("matching.confirmed", category=Category.ANSWER)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from core.text import fold
+
 if TYPE_CHECKING:
-    from matching.models import Pair, PairConflict, Round
+    from matching.models import Ban, Pair, PairConflict, Proposal, Round
 
 
 class PairQuerySet(models.QuerySet["Pair"]):
@@ -35,9 +37,66 @@ class PairQuerySet(models.QuerySet["Pair"]):
         mine = models.Q(mentor__person_id=user.person_id) | models.Q(mentee__person_id=user.person_id)
         return self.filter(managed | mine | models.Q(coach_id=user.person_id))
 
+    def managed_by(self, user: Any) -> PairQuerySet:
+        """Pairs of the programmes this user manages."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(cohort__programme__in=_managed(user))
+
+    def answerable_by(self, user: Any) -> PairQuerySet:
+        """Pairs this user is one of."""
+        return self.of_person(user.person_id) if user.is_authenticated else self.none()
+
+    def matching_words(self, words: str) -> PairQuerySet:
+        """Those in which one of the two has every word in the name, accents and case aside."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(
+                models.Q(mentor__person__sort_name__contains=word) | models.Q(mentee__person__sort_name__contains=word)
+            )
+        return found
+
+    def count_states(self) -> dict[str, int]:
+        """How many are proposed, confirmed and over, and how many open ones have no coach. One query."""
+        count, is_open = models.Count, models.Q(state__in=["proposed", "confirmed"])
+        return self.aggregate(
+            proposed=count("pk", filter=models.Q(state="proposed")),
+            confirmed=count("pk", filter=models.Q(state="confirmed")),
+            over=count("pk", filter=~is_open),
+            uncoached=count("pk", filter=is_open & models.Q(coach=None)),
+        )
+
+    def for_list(self) -> PairQuerySet:
+        """With people, units, and the number of open conflicts; by name of the mentee."""
+        conflicts = models.Count("found_conflicts", filter=models.Q(found_conflicts__resolved_on=None))
+        rows = self.select_related("mentor__person__unit", "mentee__person__unit", "coach", "cohort__programme")
+        return rows.annotate(conflict_count=conflicts).order_by("mentee__person__sort_name", "pk")
+
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def visible_to(self, user: Any) -> RoundQuerySet:
+        """The managers of the programme."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(cohort__programme__in=_managed(user))
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def visible_to(self, user: Any) -> ProposalQuerySet:
+        """The managers of the programme."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(round__cohort__programme__in=_managed(user))
+
+    def for_page(self) -> ProposalQuerySet:
+        """With both people, their units and topics, and the round."""
+        return self.select_related(
+            "round__cohort__programme", "mentor__person__unit", "mentee__person__unit"
+        ).prefetch_related("mentor__topics__topic", "mentee__topics__topic")
+
+
+class BanQuerySet(models.QuerySet["Ban"]):
+    def visible_to(self, user: Any) -> BanQuerySet:
         """The managers of the programme."""
         if not user.is_authenticated:
             return self.none()

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             name='LeftOut',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reasons', models.JSONField(default=list)),
+                ('reasons', models.JSONField(default=dict)),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programs.enrolment')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='left_out', to='matching.round')),
             ],

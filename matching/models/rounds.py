@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.states import Moves
 from matching.enums import ROUND_MOVES, RoundState
-from matching.querysets import RoundQuerySet
+from matching.querysets import BanQuerySet, ProposalQuerySet, RoundQuerySet
 from people.models import Person
 from programs.models import Cohort, Enrolment
 
@@ -68,6 +68,8 @@ class Proposal(models.Model):
     is_locked = models.BooleanField(default=False)
     is_manual = models.BooleanField(default=False)
 
+    objects = ProposalQuerySet.as_manager()
+
     class Meta:
         ordering = ["-score", "pk"]
         constraints = [
@@ -106,6 +108,8 @@ class Ban(models.Model):
     mentee = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = BanQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mentor", "mentee"], name="ban_once")]

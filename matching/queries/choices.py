@@ -12,6 +12,7 @@ from matching.enums import Hindrance
 from matching.models import Proposal, Round
 from matching.queries.board import Board
 from matching.queries.hierarchy import ConflictFound
+from matching.queries.words import say_points
 from programs.models import Enrolment
 
 
@@ -28,6 +29,10 @@ class Choice:
     def hindrance_words(self) -> str:
         return str(Hindrance(self.hindrance).label) if self.hindrance else ""
 
+    @property
+    def points(self) -> str:
+        return say_points(self.score)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -38,6 +43,14 @@ class Change:
     after: Enrolment | None
     score_before: int
     score_after: int
+
+    @property
+    def was(self) -> str:
+        return say_points(self.score_before)
+
+    @property
+    def now(self) -> str:
+        return say_points(self.score_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,18 @@ class Answer:
     @property
     def hindrance_words(self) -> str:
         return str(Hindrance(self.hindrance).label) if self.hindrance else ""
+
+    @property
+    def points(self) -> str:
+        return say_points(self.score)
+
+    @property
+    def price_points(self) -> str:
+        return say_points(self.price)
+
+    @property
+    def effect_points(self) -> str:
+        return say_points(self.swap_effect, signed=True)
 
     @property
     def swap_effect(self) -> int:

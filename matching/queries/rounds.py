@@ -15,7 +15,7 @@ from matching.engine.kinds import LINE
 from matching.enums import DEFAULT_WEIGHTS, POINT
 from matching.models import Ban, LeftOut, Proposal, Round
 from matching.queries.board import Board, load_board
-from matching.queries.words import say_left_out
+from matching.queries.words import say_left_out, say_points
 from programs.enums import EnrolmentState, Side
 from programs.models import Cohort, Enrolment
 
@@ -151,6 +151,28 @@ def _figures(row: Round, pairs: list[Proposal], left_out: int, base: set[tuple[i
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of the scenarios side by side."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+def compare_lines(figures: Sequence[Figures]) -> list[Line]:
+    """The figures as lines of a table."""
+    lines: list[tuple[str, list[str]]] = [
+        (_("Pairs"), [str(one.people) for one in figures]),
+        (_("Mentees left out"), [str(one.left_out) for one in figures]),
+        (_("Points, all pairs together"), [say_points(one.total) for one in figures]),
+        (_("Points of a pair on average"), [say_points(one.mean) for one in figures]),
+        (_("Points of the weakest pair"), [say_points(one.weakest) for one in figures]),
+        (_("Pairs to watch"), [str(one.warnings) for one in figures]),
+        (_("Pairs the first scenario does not have"), [str(one.differing) for one in figures]),
+    ]
+    return [Line(label, tuple(values)) for label, values in lines]
+
+
+@dataclass(frozen=True, slots=True)
 class Alone:
     """Somebody left out: why, and what would help."""
 
@@ -202,3 +224,28 @@ def say_proof(row: Round, *, by_hand: int) -> Proof:
             words = _("You have changed pairs by hand. Reporting lines of %(day)s.")
         return Proof(_("changed by hand"), "warn", words % {**day, "gap": round(max(gap, 0))})
     return Proof(_("not proved"), "warn", _("The proof could not be checked. Compute the scenario again."))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A mentee who does not have the same mentor everywhere: per scenario the mentor's name and the points."""
+
+    mentee: str
+    cells: tuple[tuple[str, str], ...]
+
+
+def differences(rounds: Sequence[Round]) -> list[Difference]:
+    """Mentees whose mentor is not the same in all these scenarios, by name. One query."""
+    if len(rounds) < 2:
+        return []
+    found: dict[int, dict[int, Proposal]] = {}
+    rows = Proposal.objects.filter(round__in=rounds).select_related("mentor__person", "mentee__person")
+    for one in rows.order_by("mentee__person__sort_name", "mentee_id", "pk"):
+        found.setdefault(one.mentee_id, {})[one.round_id] = one
+    differing = []
+    for by_round in found.values():
+        cells = [by_round.get(row.pk) for row in rounds]
+        if len({one.mentor_id if one else None for one in cells}) > 1:
+            told = tuple((one.mentor.person.name, say_points(one.score)) if one else ("", "") for one in cells)
+            differing.append(Difference(next(iter(by_round.values())).mentee.person.name, told))
+    return differing
