@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
+
+from programs.querysets.programmes import programmes_with
 
 if TYPE_CHECKING:
     from programs.models import Application, Decision
@@ -12,10 +15,7 @@ if TYPE_CHECKING:
 
 def _sent_to(user: Any) -> models.Q:
     """Sent to a programme this user manages."""
-    from programs.models import Role
-
-    managed = Role._base_manager.filter(person_id=user.person_id, kind="manager").values("programme_id")
-    return models.Q(submitted_at__isnull=False, call__cohort__programme__in=managed)
+    return models.Q(submitted_at__isnull=False, call__cohort__programme__in=programmes_with(user, "manager"))
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -31,11 +31,13 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def judged_by(self, user: Any) -> ApplicationQuerySet:
         """Those whose marks this manager may read and decide on: never one’s own, nor one still to be read blind."""
-        from programs.models import Review
-
         if not user.is_authenticated:
             return self.none()
-        to_read = Review._base_manager.filter(reviewer_id=user.person_id, state="open").values("application_id")
+        to_read = (
+            apps.get_model("programs", "Review")
+            ._base_manager.filter(reviewer_id=user.person_id, state="open")
+            .values("application_id")
+        )
         return self.filter(_sent_to(user)).exclude(person_id=user.person_id).exclude(pk__in=to_read)
 
     def sent(self) -> ApplicationQuerySet:
@@ -50,9 +52,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def visible_to(self, user: Any) -> DecisionQuerySet:
         """Managers who may judge the application; the applicant once the answer is out."""
-        from programs.models import Application
-
         if not user.is_authenticated:
             return self.none()
         answered = models.Q(application__person_id=user.person_id, application__answered_at__isnull=False)
-        return self.filter(answered | models.Q(application__in=Application.objects.judged_by(user).values("pk")))
+        return self.filter(
+            answered
+            | models.Q(application__in=apps.get_model("programs", "Application").objects.judged_by(user).values("pk"))
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 
 if TYPE_CHECKING:
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
 class ReviewQuerySet(models.QuerySet["Review"]):
     def visible_to(self, user: Any) -> ReviewQuerySet:
         """One’s own until answers are out; a colleague’s once all of the file are in; managers’ when they judge it."""
-        from programs.models import Application, Review
-
         if not user.is_authenticated:
             return self.none()
-        siblings = Review._base_manager.filter(application_id=models.OuterRef("application_id"))
+        # Models stand above querysets, hence the registry.
+        applications = apps.get_model("programs", "Application").objects
+        siblings = self.model._base_manager.filter(application_id=models.OuterRef("application_id"))
         waiting = models.Q(application__state="submitted")
         own = waiting & models.Q(reviewer_id=user.person_id) & ~models.Q(state="recused")
         colleagues = (
@@ -26,7 +27,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             & models.Exists(siblings.filter(reviewer_id=user.person_id, state="done"))
             & ~models.Exists(siblings.filter(state="open"))
         )
-        judged = models.Q(application__in=Application.objects.judged_by(user).values("pk"))
+        judged = models.Q(application__in=applications.judged_by(user).values("pk"))
         return self.filter(own | colleagues | judged)
 
     def pile_of(self, user: Any) -> ReviewQuerySet:
