@@ -132,7 +132,7 @@ def can_fill_review(user: Any, review: Any) -> bool:
     """The reviewer alone, while the application waits for its answer."""
     if not user.is_authenticated or review.application.state != "submitted":
         return False
-    return review.reviewer_id == user.person_id and review.state != "recused"
+    return bool(review.reviewer_id == user.person_id and review.state != "recused")
 
 
 def can_view_review(user: Any, review: Any) -> bool:

@@ -23,8 +23,10 @@ LEVELS = (
 )
 
 
-def _text(label: Any, *, rows: int = 5, help_text: Any = "", most: int = 3000, **attrs: str) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows, **attrs})
+def _text(
+    label: Any, *, rows: int = 5, help_text: Any = "", most: int = 3000, attrs: dict[str, str] | None = None
+) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, **(attrs or {})})
     return forms.CharField(label=label, help_text=help_text, max_length=most, required=False, widget=widget)
 
 
@@ -128,7 +130,7 @@ class ExplainForm(StepForm):
     explanation = _text(
         _("Your explanation, in 200 words at most"), rows=10,
         help_text=_("For somebody who discovers the subject and has three minutes."),
-        **{"data-count": "words", "data-count-max": str(EXPLANATION_WORDS)},
+        attrs={"data-count": "words", "data-count-max": str(EXPLANATION_WORDS)},
     )  # fmt: skip
 
     def clean_explanation(self) -> str:

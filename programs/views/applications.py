@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core.access import get_visible_or_404, signed_in
+from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from programs.enums import ApplicationState
 from programs.forms.applications import FORMS, LEVELS, ExplainForm, StepForm
@@ -28,14 +28,14 @@ from programs.queries.applications import (
 from programs.services import applications as services
 
 
-def _draft_of(request: HttpRequest, call: Call) -> Application | None:
+def _draft_of(request: Request, call: Call) -> Application | None:
     mine = Application.objects.of(request.user).filter(call=call)
     return mine.select_related("call__cohort__programme", "person__unit").prefetch_related("topics__topic").first()
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def apply(request: HttpRequest, key: str, step: int = 0) -> HttpResponse:
+def apply(request: Request, key: str, step: int = 0) -> HttpResponse:
     """One step of the application; without a number, the one where I stopped. Opening it writes nothing."""
     call = get_visible_or_404(Call.objects.visible_to(request.user).for_page(), key=key)
     draft = _draft_of(request, call)
@@ -55,7 +55,7 @@ def apply(request: HttpRequest, key: str, step: int = 0) -> HttpResponse:
     return _show_step(request, call, draft, form)
 
 
-def _save(request: HttpRequest, call: Call, form: StepForm) -> HttpResponse:
+def _save(request: Request, call: Call, form: StepForm) -> HttpResponse:
     """Keep what can be kept, then go on, or say what is wrong with everything typed still there."""
     person, autosave = request.user.person, "X-Autosave" in request.headers
     valid = form.is_valid()
@@ -79,7 +79,7 @@ def _save(request: HttpRequest, call: Call, form: StepForm) -> HttpResponse:
 
 
 def _show_step(
-    request: HttpRequest, call: Call, draft: Application | None, form: StepForm, status: int = 200
+    request: Request, call: Call, draft: Application | None, form: StepForm, status: int = 200
 ) -> HttpResponse:
     context = {
         "call": call,
@@ -107,7 +107,7 @@ def _steps(call: Call, draft: Application | None, now: int) -> list[dict[str, An
     ]
 
 
-def _read_again(request: HttpRequest, call: Call, draft: Application | None) -> HttpResponse:
+def _read_again(request: Request, call: Call, draft: Application | None) -> HttpResponse:
     """The last step: everything as the reviewers will read it, what is missing, one button that sends."""
     if draft is None:
         return redirect("programs:apply_step", call.key, 1)
@@ -133,19 +133,19 @@ def _read_again(request: HttpRequest, call: Call, draft: Application | None) -> 
     return render(request, "programs/apply_send.html", context, status=status)
 
 
-def _mine(request: HttpRequest, pk: int) -> Application:
+def _mine(request: Request, pk: int) -> Application:
     rows = Application.objects.of(request.user).select_related("call__cohort__programme", "person__unit")
     return get_visible_or_404(rows.prefetch_related("topics__topic", "call__criteria"), pk=pk)
 
 
 @signed_in
 @require_GET
-def application(request: HttpRequest, pk: int) -> HttpResponse:
+def application(request: Request, pk: int) -> HttpResponse:
     """Where my file is."""
     return _show(request, _mine(request, pk))
 
 
-def _show(request: HttpRequest, mine: Application, status: int = 200) -> HttpResponse:
+def _show(request: Request, mine: Application, status: int = 200) -> HttpResponse:
     call = mine.call
     answered = mine.answered_at is not None
     decision = Decision.objects.visible_to(request.user).filter(application=mine).select_related("strength").first()
@@ -166,7 +166,7 @@ def _show(request: HttpRequest, mine: Application, status: int = 200) -> HttpRes
 
 @signed_in
 @require_POST
-def application_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def application_withdraw(request: Request, pk: int) -> HttpResponse:
     """Take my application back."""
     mine = _mine(request, pk)
     try:
@@ -180,7 +180,7 @@ def application_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def application_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def application_reopen(request: Request, pk: int) -> HttpResponse:
     """Make my application a draft again, to change it or to apply after all."""
     mine = _mine(request, pk)
     try:

@@ -6,13 +6,13 @@ from collections import Counter
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.access import get_visible_or_404, signed_in
+from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from programs.forms.reviews import DueForm, ReaderForm
 from programs.models import Application, Call, Review
@@ -24,7 +24,7 @@ from programs.views.decisions import managed_call
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def assignments(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+def assignments(request: Request, cohort_pk: int) -> HttpResponse:
     """Every file with its readers; sharing out gives each the readers it lacks."""
     call = managed_call(request, cohort_pk)
     if request.method == "GET":
@@ -43,7 +43,7 @@ def assignments(request: HttpRequest, cohort_pk: int) -> HttpResponse:
     return redirect("programs:assignments", cohort_pk)
 
 
-def _show(request: HttpRequest, call: Call, form: forms.Form, status: int = 200) -> HttpResponse:
+def _show(request: Request, call: Call, form: forms.Form, status: int = 200) -> HttpResponse:
     visible = Application.objects.visible_to(request.user).filter(call=call).sent()
     files = list(visible.select_related("person__unit").prefetch_related("reviews__reviewer"))
     plan = plan_call(call)
@@ -71,7 +71,7 @@ def _show(request: HttpRequest, call: Call, form: forms.Form, status: int = 200)
     return render(request, "programs/assignments.html", context, status=status)
 
 
-def _file(request: HttpRequest, pk: int) -> Application:
+def _file(request: Request, pk: int) -> Application:
     managed = Call.objects.managed_by(request.user)
     rows = Application.objects.visible_to(request.user).filter(call__in=managed).exclude(person=request.user.person)
     return get_visible_or_404(rows.select_related("call__cohort__programme", "person"), pk=pk)
@@ -79,7 +79,7 @@ def _file(request: HttpRequest, pk: int) -> Application:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def readers(request: HttpRequest, pk: int) -> HttpResponse:
+def readers(request: Request, pk: int) -> HttpResponse:
     """The readers of one file: add one, take one off."""
     file = _file(request, pk)
     reviewers = reviewers_of(file.call)
@@ -101,7 +101,7 @@ def readers(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def review_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def review_remove(request: Request, pk: int) -> HttpResponse:
     """Take a file off somebody’s pile."""
     review = get_visible_or_404(Review.objects.select_related("application__call", "reviewer"), pk=pk)
     file = _file(request, review.application_id)

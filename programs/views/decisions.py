@@ -6,14 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core.access import get_visible_or_404, signed_in
+from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from programs.enums import CallState, Outcome
 from programs.forms.applications import LEVELS
@@ -26,7 +26,7 @@ from programs.services import decisions as services
 PER_PAGE = 250
 
 
-def managed_call(request: HttpRequest, cohort_pk: int) -> Call:
+def managed_call(request: Request, cohort_pk: int) -> Call:
     """The call of a cohort this user manages."""
     calls = Call.objects.managed_by(request.user).select_related("cohort__programme")
     return get_visible_or_404(calls, cohort_id=cohort_pk)
@@ -47,13 +47,13 @@ def _shows() -> list[tuple[str, str]]:
 
 @signed_in
 @require_GET
-def applications(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+def applications(request: Request, cohort_pk: int) -> HttpResponse:
     """The board: every file, sorted and filtered as the address says."""
     call = managed_call(request, cohort_pk)
     return _show_board(request, call)
 
 
-def _show_board(request: HttpRequest, call: Call, form: BulkForm | None = None, status: int = 200) -> HttpResponse:
+def _show_board(request: Request, call: Call, form: BulkForm | None = None, status: int = 200) -> HttpResponse:
     board = load_board(call, request.user)
     asked = request.GET
     wanted = Sift(
@@ -79,7 +79,7 @@ def _show_board(request: HttpRequest, call: Call, form: BulkForm | None = None, 
 
 @signed_in
 @require_POST
-def decide_many(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+def decide_many(request: Request, cohort_pk: int) -> HttpResponse:
     """Prepare the same answer for many: first a page that names them, then the act."""
     call = managed_call(request, cohort_pk)
     board = load_board(call, request.user)
@@ -108,7 +108,7 @@ def _chosen(board: Board, form: BulkForm) -> list[Row]:
     return [row for row in board.waiting if row.pk in ticked]
 
 
-def _preview(request: HttpRequest, call: Call, chosen: list[Row], form: BulkForm) -> HttpResponse:
+def _preview(request: Request, call: Call, chosen: list[Row], form: BulkForm) -> HttpResponse:
     outcome, asked = form.cleaned_data["outcome"], form.cleaned_data["best"]
     context = {
         "call": call,
@@ -122,7 +122,7 @@ def _preview(request: HttpRequest, call: Call, chosen: list[Row], form: BulkForm
     return render(request, "programs/decisions_preview.html", context)
 
 
-def _apply(request: HttpRequest, call: Call, ids: list[int], data: dict[str, Any]) -> str:
+def _apply(request: Request, call: Call, ids: list[int], data: dict[str, Any]) -> str:
     person = request.user.person
     if data["outcome"] == "undo":
         count = services.undo_decisions(call, actor=person, application_ids=ids)
@@ -139,14 +139,14 @@ def _apply(request: HttpRequest, call: Call, ids: list[int], data: dict[str, Any
     return text % {"n": count}
 
 
-def _judged(request: HttpRequest, pk: int) -> Application:
+def _judged(request: Request, pk: int) -> Application:
     rows = Application.objects.judged_by(request.user).select_related("call__cohort__programme", "person__unit")
     return get_visible_or_404(rows.prefetch_related("topics__topic", "call__criteria"), pk=pk)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def application_file(request: HttpRequest, pk: int) -> HttpResponse:
+def application_file(request: Request, pk: int) -> HttpResponse:
     """One file with all its reviews, and the answer prepared for it."""
     file = _judged(request, pk)
     form = _decision_form(request, file)
@@ -168,16 +168,16 @@ def application_file(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("programs:application_file", pk)
 
 
-def _decision_form(request: HttpRequest, file: Application) -> DecisionForm:
+def _decision_form(request: Request, file: Application) -> DecisionForm:
     decision = Decision.objects.visible_to(request.user).filter(application=file).first()
-    initial = {"reserve_until": services.default_reserve_day(file.call)}
+    initial: dict[str, Any] = {"reserve_until": services.default_reserve_day(file.call)}
     if decision:
         until = decision.reserve_until or initial["reserve_until"]
         initial = {"outcome": decision.outcome, "strength": decision.strength_id, "reserve_until": until}
     return DecisionForm(request.POST if request.method == "POST" else None, call=file.call, initial=initial)
 
 
-def _show_file(request: HttpRequest, file: Application, form: DecisionForm, status: int = 200) -> HttpResponse:
+def _show_file(request: Request, file: Application, form: DecisionForm, status: int = 200) -> HttpResponse:
     decision = Decision.objects.visible_to(request.user).filter(application=file).select_related("strength").first()
     context = {
         "application": file,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.access import get_visible_or_404, signed_in
+from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from people.enums import Language
 from programs.emails.selection import preview_answer
@@ -25,7 +25,7 @@ from programs.views.decisions import managed_call
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def release(request: HttpRequest, cohort_pk: int) -> HttpResponse:
+def release(request: Request, cohort_pk: int) -> HttpResponse:
     """The preview of all answers, and the one act that sends them."""
     call = managed_call(request, cohort_pk)
     if request.method == "GET":
@@ -44,7 +44,7 @@ def release(request: HttpRequest, cohort_pk: int) -> HttpResponse:
     return redirect("programs:release", cohort_pk)
 
 
-def _show(request: HttpRequest, call: Call, status: int = 200) -> HttpResponse:
+def _show(request: Request, call: Call, status: int = 200) -> HttpResponse:
     if call.state == CallState.RELEASED:
         return _show_released(request, call, status)
     plan = plan_release(call)
@@ -59,7 +59,7 @@ def _show(request: HttpRequest, call: Call, status: int = 200) -> HttpResponse:
     return render(request, "programs/release.html", context, status=status)
 
 
-def _letters(request: HttpRequest, call: Call, plan: ReleasePlan) -> list[dict[str, Any]]:
+def _letters(request: Request, call: Call, plan: ReleasePlan) -> list[dict[str, Any]]:
     """One real letter for each outcome, in both languages."""
     rows = Decision.objects.visible_to(request.user).filter(application__call=call, application__state="submitted")
     found: dict[str, Decision] = {}
@@ -81,7 +81,7 @@ def _versions(decision: Decision, numbers: Answered) -> list[dict[str, str]]:
     ]
 
 
-def _show_released(request: HttpRequest, call: Call, status: int) -> HttpResponse:
+def _show_released(request: Request, call: Call, status: int) -> HttpResponse:
     answered = Application.objects.visible_to(request.user).filter(call=call).answered()
     rows = list(answered.select_related("person__unit", "decision").order_by("person__sort_name", "pk"))
     by_outcome = [(label, [row for row in rows if row.state == value]) for value, label in Outcome.choices]
@@ -91,7 +91,7 @@ def _show_released(request: HttpRequest, call: Call, status: int) -> HttpRespons
 
 @signed_in
 @require_POST
-def promote(request: HttpRequest, pk: int) -> HttpResponse:
+def promote(request: Request, pk: int) -> HttpResponse:
     """Take somebody from the reserve list."""
     rows = Application.objects.judged_by(request.user).select_related("call__cohort__programme", "person")
     file = get_visible_or_404(rows, pk=pk)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core.access import get_visible_or_404, signed_in
+from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from programs.enums import RecusalReason, ReviewState
 from programs.forms.reviews import GridForm
@@ -25,7 +25,7 @@ from programs.services import reviews as services
 
 @signed_in
 @require_GET
-def reviews(request: HttpRequest) -> HttpResponse:
+def reviews(request: Request) -> HttpResponse:
     """What I have to read, by call, and how far I am."""
     piles = my_piles(request.user)
     left = sum(pile.left for pile in piles)
@@ -34,14 +34,14 @@ def reviews(request: HttpRequest) -> HttpResponse:
     return render(request, "programs/reviews.html", context)
 
 
-def _own(request: HttpRequest, pk: int) -> Review:
+def _own(request: Request, pk: int) -> Review:
     rows = Review.objects.pile_of(request.user).select_related(
         "application__call__cohort__programme", "application__person__unit"
     )
     return get_visible_or_404(rows.prefetch_related("application__topics__topic", "scores"), pk=pk)
 
 
-def _place(request: HttpRequest, review: Review) -> tuple[Place, Place | None]:
+def _place(request: Request, review: Review) -> tuple[Place, Place | None]:
     """Where this file stands in my pile, and the next one still open (after it, then from the top)."""
     pile = next(one for one in my_piles(request.user) if one.call_id == review.application.call_id)
     here = next(place for place in pile.places if place.pk == review.pk)
@@ -51,7 +51,7 @@ def _place(request: HttpRequest, review: Review) -> tuple[Place, Place | None]:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: Request, pk: int) -> HttpResponse:
     """Read one file and score it: one criterion at a time, or the whole grid (``?view=grid``)."""
     mine = _own(request, pk)
     criteria = list(mine.application.call.criteria.all())
@@ -76,7 +76,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, _own(request, pk), criteria, form, shown, status=422)
 
 
-def _shown(request: HttpRequest, mine: Review, criteria: Sequence[Criterion]) -> list[Criterion]:
+def _shown(request: Request, mine: Review, criteria: Sequence[Criterion]) -> list[Criterion]:
     """All criteria in the grid view; else the one asked for, else the first without a mark."""
     if request.GET.get("view") == "grid":
         return list(criteria)
@@ -87,7 +87,7 @@ def _shown(request: HttpRequest, mine: Review, criteria: Sequence[Criterion]) ->
     return [next((one for one in criteria if one.pk not in marked), criteria[0])] if criteria else []
 
 
-def _go_on(request: HttpRequest, mine: Review, criteria: Sequence[Criterion]) -> HttpResponse:
+def _go_on(request: Request, mine: Review, criteria: Sequence[Criterion]) -> HttpResponse:
     """To the next criterion without a mark; when the button said so, finish and open the next file."""
     here = reverse("programs:review", args=[mine.pk])
     if request.POST.get("go") == "finish":
@@ -103,7 +103,7 @@ def _go_on(request: HttpRequest, mine: Review, criteria: Sequence[Criterion]) ->
     return redirect(f"{here}?criterion={position}")
 
 
-def _frame(request: HttpRequest, mine: Review, criteria: Sequence[Criterion], codes: Sequence[str]) -> dict[str, Any]:
+def _frame(request: Request, mine: Review, criteria: Sequence[Criterion], codes: Sequence[str]) -> dict[str, Any]:
     place, following = _place(request, mine)
     marks = {one.criterion_id: one.mark for one in mine.scores.all()}
     parts = {part for code in codes for part in parts_for(code)}
@@ -120,7 +120,7 @@ def _frame(request: HttpRequest, mine: Review, criteria: Sequence[Criterion], co
 
 
 def _show(
-    request: HttpRequest,
+    request: Request,
     mine: Review,
     criteria: Sequence[Criterion],
     form: GridForm,
@@ -144,7 +144,7 @@ def _show(
     return render(request, "programs/review.html", context, status=status)
 
 
-def _show_done(request: HttpRequest, mine: Review, criteria: Sequence[Criterion], status: int) -> HttpResponse:
+def _show_done(request: Request, mine: Review, criteria: Sequence[Criterion], status: int) -> HttpResponse:
     """What I gave, and what the others gave once everybody has finished."""
     scores = {one.criterion_id: one for one in mine.scores.all()}
     context = {
@@ -157,7 +157,7 @@ def _show_done(request: HttpRequest, mine: Review, criteria: Sequence[Criterion]
 
 @signed_in
 @require_POST
-def review_recuse(request: HttpRequest, pk: int) -> HttpResponse:
+def review_recuse(request: Request, pk: int) -> HttpResponse:
     """Step aside from this file."""
     mine = _own(request, pk)
     try:
@@ -171,7 +171,7 @@ def review_recuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def review_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def review_reopen(request: Request, pk: int) -> HttpResponse:
     """Take my finished review up again."""
     mine = _own(request, pk)
     try:

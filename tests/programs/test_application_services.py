@@ -107,9 +107,7 @@ def test_an_incomplete_application_stays_a_draft_and_a_complete_one_is_sent_once
 
     assert refused.value.code == "incomplete"
     assert sent == [True, False]
-    assert list(Letter.objects.values_list("kind", "person_id")) == [
-        ("programs.application_received", draft.person_id)
-    ]
+    assert list(Letter.objects.values_list("kind", "person_id")) == [("programs.application_received", draft.person_id)]
 
 
 def test_two_hundred_words_pass_and_one_more_does_not():

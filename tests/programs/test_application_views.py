@@ -164,8 +164,8 @@ def test_my_application_is_nobody_elses(client, applicant):
     other = ApplicationFactory()
 
     statuses = [client.get(reverse("programs:application", args=[other.pk])).status_code]
-    for name in ("application_withdraw", "application_reopen"):
-        statuses.append(client.post(reverse(f"programs:{name}", args=[other.pk])).status_code)
+    acts = ("application_withdraw", "application_reopen")
+    statuses += [client.post(reverse(f"programs:{name}", args=[other.pk])).status_code for name in acts]
 
     assert statuses == [404, 404, 404]
 

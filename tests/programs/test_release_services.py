@@ -18,7 +18,14 @@ from programs.services.decisions import prepare_decision, prepare_decisions, und
 from programs.services.release import promote_reserve, release_answers
 from programs.signals import answers_released, enrolment_ready
 from tests.factories.people import PersonFactory, UserFactory
-from tests.factories.programs import ApplicationFactory, CallFactory, CohortFactory, EnrolmentFactory, ReviewFactory, role
+from tests.factories.programs import (
+    ApplicationFactory,
+    CallFactory,
+    CohortFactory,
+    EnrolmentFactory,
+    ReviewFactory,
+    role,
+)
 
 
 @pytest.fixture

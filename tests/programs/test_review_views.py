@@ -41,7 +41,8 @@ def test_no_page_of_the_reviewer_says_who_wrote_the_file(client, call, reader):
         first_name="Ondine", last_name="Vasseur-Leroy", email="o.vasseur@group.example", employee_number="Z4471",
         unit=UnitFactory(name="Direction du littoral"), site="Saint-Brieuc", job_title="Hydrologue", grade="C7",
     )  # fmt: skip
-    told = "Je suis Ondine VASSEUR-LEROY (o.vasseur@group.example, Z4471), Hydrologue à Saint-Brieuc, Direction du littoral."
+    told = "Je suis Ondine VASSEUR-LEROY (o.vasseur@group.example, Z4471), Hydrologue à Saint-Brieuc."
+    told += " Ma direction : Direction du littoral."
     application = ApplicationFactory(
         call=call, person=author, explained=told, explanation=told, curiosity=told, motivation=told, learning=told,
         availability=told,

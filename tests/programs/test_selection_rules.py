@@ -20,7 +20,17 @@ def scene():
     programme = call.cohort.programme
     users = {
         name: UserFactory()
-        for name in ("applicant", "manager", "judge", "reviewer", "colleague", "coach", "sponsor", "line_manager", "stranger")
+        for name in (
+            "applicant",
+            "manager",
+            "judge",
+            "reviewer",
+            "colleague",
+            "coach",
+            "sponsor",
+            "line_manager",
+            "stranger",
+        )
     }
     person = {name: user.person for name, user in users.items()}
     for name in ("manager", "judge"):
