@@ -15,7 +15,7 @@ def all_verbs() -> dict[str, str | Promise]:
     """Every named verb (``charter.sign``) with its words, floor by floor."""
     found: dict[str, str | Promise] = {}
     for app in settings.LOCAL_APPS:
-        if find_spec(f"{app}.verbs"):
+        if app != "core" and find_spec(f"{app}.verbs"):
             found |= import_module(f"{app}.verbs").VERBS
     return found
 

@@ -19,7 +19,7 @@ class UploadForm(forms.Form):
     """One HR file. What is in it is judged by the service, not by its name."""
 
     file = forms.FileField(
-        label=_("HR file"),
+        label=_("File of the people"),
         help_text=_("CSV or XLSX. Nothing changes before you have seen and confirmed it."),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,text/csv"}),
         error_messages={"empty": _("The file is empty. Export it again and choose that one.")},
@@ -49,7 +49,7 @@ class ColumnsForm(forms.Form):
         """No column serves two fields."""
         cleaned: dict[str, Any] = super().clean() or {}
         seen: dict[int, str] = {}
-        for field, place in cleaned.items():
+        for field, place in list(cleaned.items()):
             if place is not None and place in seen:
                 self.add_error(field, _("This column is already chosen for another field."))
             elif place is not None:

@@ -16,6 +16,7 @@ VERBS = {
     "people.invite_user": _("Person invited"),
     "people.keep_import": _("HR file could not be undone"),
     "people.leave_person": _("Person left"),
+    "people.open_account": _("Account opened by a first code"),
     "people.preview_import": _("HR file ready to be confirmed"),
     "people.read_file": _("HR file being read"),
     "people.receive_file": _("HR file received"),

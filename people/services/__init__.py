@@ -1,6 +1,6 @@
 """The acts of the people floor. Those on HR files are in ``people.services.imports``."""
 
-from people.services.accounts import choose_language, close_accounts, create_manager, invite_user
+from people.services.accounts import choose_language, close_accounts, create_manager, invite_user, open_account
 from people.services.persons import add_line, add_person, end_line, leave_person, update_person
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "end_line",
     "invite_user",
     "leave_person",
+    "open_account",
     "update_person",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core import audit
@@ -37,6 +38,21 @@ def invite_user(person: Person, *, actor: Person | None) -> User:
         user.save(update_fields=["is_active", "email"])
     audit.record("people.invite_user", person, actor=actor)
     user_invited.send(User, user=user, actor=actor)
+    return user
+
+
+@transaction.atomic
+def open_account(email: str) -> User | None:
+    """The account of the active person with this e-mail who has none yet; ``None`` when there is nobody like that.
+
+    It has no password and is told to nobody: whoever asked gets in by a code sent to that address, or not at all.
+    An account that was closed stays closed: only an invitation opens it again.
+    """
+    person = Person.objects.select_for_update(of=("self",)).filter(state="active", email__iexact=email.strip()).first()
+    if person is None or not person.email or User.objects.filter(Q(person=person) | Q(email__iexact=email)).exists():
+        return None
+    user = User.objects.create_user(person.email, person=person)
+    audit.record("people.open_account", person, actor=person)
     return user
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 from core.access import signed_in
 from people.models import User
@@ -32,3 +32,8 @@ def user_of(request: HttpRequest) -> User:
     """The account of a page behind a door."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when it was nothing at all: an empty form is answered, not ignored."""
+    return request.POST if request.method == "POST" else None

@@ -19,7 +19,7 @@ from people.imports.reasons import FileRefused
 from people.models import HRImport
 from people.queries.staged import rows_of, sample_of, told_warnings
 from people.services import imports as acts
-from people.views.doors import for_organisation_managers, user_of
+from people.views.doors import for_organisation_managers, typed, user_of
 
 BUSY = (ImportState.READING, ImportState.APPLYING, ImportState.UNDOING)
 
@@ -27,7 +27,7 @@ BUSY = (ImportState.READING, ImportState.APPLYING, ImportState.UNDOING)
 @for_organisation_managers
 def imports(request: HttpRequest) -> HttpResponse:
     """Choose a file; below, the files of before."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(typed(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:

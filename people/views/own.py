@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from core.access import signed_in
 from people.forms import LanguageForm
 from people.services import choose_language
-from people.views.doors import user_of
+from people.views.doors import typed, user_of
 
 
 @signed_in
 def own_settings(request: HttpRequest) -> HttpResponse:
     """Language; and the way to letters, password and second factor."""
     person = user_of(request).person
-    form = LanguageForm(request.POST or None, initial={"language": person.language})
+    form = LanguageForm(typed(request), initial={"language": person.language})
     if request.method == "POST" and form.is_valid():
         language = form.cleaned_data["language"]
         choose_language(person, actor=person, language=language)

@@ -14,7 +14,7 @@ from people import services
 from people.forms import LineForm, PersonForm
 from people.models import Person, ReportingLine
 from people.queries import line_upward, search_people
-from people.views.doors import for_organisation_managers, user_of
+from people.views.doors import for_organisation_managers, typed, user_of
 
 REPORTS_SHOWN = 200
 
@@ -68,7 +68,7 @@ def _facts(row: Person, line_form: LineForm) -> dict[str, object]:
 @for_organisation_managers
 def add(request: HttpRequest) -> HttpResponse:
     """Somebody who is not in the HR file."""
-    form = PersonForm(request.POST or None)
+    form = PersonForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             row = services.add_person(actor=user_of(request).person, values=form.cleaned_data)
@@ -84,7 +84,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change somebody entered by hand."""
     row = get_visible_or_404(Person.objects.visible_to(request.user).filter(source="manual"), pk=pk)
-    form = PersonForm(request.POST or None, instance=row)
+    form = PersonForm(typed(request), instance=row)
     if request.method == "POST" and form.is_valid():
         try:
             services.update_person(row, actor=user_of(request).person, values=form.cleaned_data)

@@ -28,7 +28,10 @@ def test_headers_in_both_languages_are_recognised():
     french = recognise(["Matricule", "NOM", "Prénom", "Courriel", "Fonction", "Direction", "Unité", "Classification",
                         "Site", "Matricule responsable", "Responsable", "Responsable fonctionnel", "Évaluateur",
                         "Langue", "Statut"])  # fmt: skip
-    english = recognise(["employee_id", "first_name", "last_name", "email", "job_title", "department", "unit", "grade", "profession", "manager_id", "dotted_manager_id", "site", "birth_year", "hire_date", "language", "status"])  # fmt: skip
+    english = recognise(
+        ["employee_id", "first_name", "last_name", "email", "job_title", "department", "unit", "grade", "profession",
+         "manager_id", "dotted_manager_id", "site", "birth_year", "hire_date", "language", "status"]
+    )  # fmt: skip
 
     assert list(french.values()) == [0, 2, 1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14]
     assert "birth_year" not in english

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from django.db import IntegrityError, transaction
 
-from core.ui.words import say_percent
+from core.ui.words import say_number, say_percent
 from people.enums import ImportState, RowGroup
 from people.imports.columns import missing, recognise, signature
 from people.imports.reasons import FileRefused, reason_of, say_warning
@@ -129,7 +129,11 @@ def _check(outcome: Outcome, hr_import: HRImport, allow: float | None, *, dry_ru
     if met and dry_run:
         outcome.warnings.append(_warning("guard", {"allow": max(needed, GUARD)}))
     elif "leavers" in met:
-        facts = {"leavers": leavers, "people": people, "percent": say_percent(leavers, of=people, decimals=1)}
+        facts = {
+            "leavers": say_number(leavers),
+            "people": say_number(people),
+            "percent": say_percent(leavers, of=people, decimals=1),
+        }
         _refuse(outcome, FileRefused("guard_leavers", allow=needed, **facts).message)
     elif met:
         facts = {"emails": counts["emails_changed"], "compared": counts["emails_compared"]}
