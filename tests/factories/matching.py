@@ -48,25 +48,18 @@ class Field:
 def make_field(
     mentors: int = 3, mentees: int = 3, *, cohort: Cohort | None = None, actor: Person | None = None
 ) -> Field:
-    """People of different units; mentor number i offers topics i and i+1, mentee number i wants topic i most, then i+2.
+    """People of different units; mentor number i offers topics i and i+1, mentee number i wants the same two.
 
-    So with as many on both sides the best set of pairs is the diagonal.
+    So with as many on both sides the best set of pairs is the diagonal, and no other is as good.
     """
     cohort = cohort or CohortFactory(phase="matching")
-    count = max(mentors, mentees, 1)
-    topics = TopicFactory.create_batch(count, programme=cohort.programme)
-    def offered(i: int) -> list[Topic]:
-        return list(dict.fromkeys([topics[i], topics[(i + 1) % count]]))
-
-    def wanted(i: int) -> list[Topic]:
-        return list(dict.fromkeys([topics[i], topics[(i + 2) % count]]))
-
+    topics = TopicFactory.create_batch(max(mentors, mentees) + 1, programme=cohort.programme)
     return Field(
         cohort=cohort,
         actor=actor or PersonFactory(),
         topics=topics,
-        mentors=[EnrolmentFactory(cohort=cohort, topics=offered(i)) for i in range(mentors)],
-        mentees=[EnrolmentFactory(cohort=cohort, side="mentee", topics=wanted(i)) for i in range(mentees)],
+        mentors=[EnrolmentFactory(cohort=cohort, topics=topics[i : i + 2]) for i in range(mentors)],
+        mentees=[EnrolmentFactory(cohort=cohort, side="mentee", topics=topics[i : i + 2]) for i in range(mentees)],
     )
 
 
