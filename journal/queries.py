@@ -140,20 +140,24 @@ def topics_for(pair: Pair) -> list[Topic]:
 
 
 def pair_health(pairs: Iterable[Pair], today: date | None = None) -> dict[int, Health]:
-    """The health of many pairs at once, in two queries whatever their number."""
+    """The health of many pairs (``with_people``) at once, in one query whatever their number."""
     today = today or timezone.localdate()
-    ids = [pair.pk for pair in pairs]
-    limits = Pair.objects.filter(pk__in=ids).values_list(
-        "pk", "confirmed_at", "proposed_at", "cohort__programme__amber_days", "cohort__programme__red_days"
-    )
+    rows = list(pairs)
+    ids = [pair.pk for pair in rows]
     seen: dict[int, list[Any]] = defaultdict(list)
     for row in (
         Meeting.objects.filter(pair_id__in=ids).order_by("starts_at").values("pair_id", "state", "starts_at", "held_on")
     ):
         seen[row["pair_id"]].append(row)
     return {
-        pk: _health(seen[pk], timezone.localdate(confirmed_at or proposed_at), today, amber, red)
-        for pk, confirmed_at, proposed_at, amber, red in limits
+        pair.pk: _health(
+            seen[pair.pk],
+            timezone.localdate(pair.confirmed_at or pair.proposed_at),
+            today,
+            pair.cohort.programme.amber_days,
+            pair.cohort.programme.red_days,
+        )
+        for pair in rows
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +11,6 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from charter.models import Charter
 from journal.models import Meeting
 from journal.queries import Health, pair_health
 from matching.enums import PairState
@@ -59,14 +59,14 @@ def funnel(cohort: Cohort) -> list[Step]:
     )
     held = Meeting.objects.filter(pair__cohort=cohort, state="held")
     counts = Counter(held.values_list("pair_id", flat=True))
-    paired = Pair.objects.filter(cohort=cohort).exclude(state=PairState.DECLINED).count()
-    signed = Charter.objects.filter(pair__cohort=cohort, signed_at__isnull=False).count()
+    made = Pair.objects.filter(cohort=cohort).exclude(state=PairState.DECLINED)
+    paired = made.aggregate(all=Count("pk"), signed=Count("charter__signed_at"))
     last = sum(1 for many in counts.values() if many >= cohort.programme.session_count)
     rows = [
         (_("Applied"), applied["sent"]),
         (_("Selected"), applied["selected"]),
-        (_("Paired"), paired),
-        (_("Charter signed"), signed),
+        (_("Paired"), paired["all"]),
+        (_("Charter signed"), paired["signed"]),
         (_("First session"), len(counts)),
         (_("Last session"), last),
     ]
@@ -74,13 +74,18 @@ def funnel(cohort: Cohort) -> list[Step]:
     return [Step(label, value, max(most, 1)) for label, value in rows]
 
 
-def health_of(cohort: Cohort, today: date | None = None) -> HealthCount:
-    """The health of the running pairs of a cohort, the most silent first. Three queries."""
-    pairs = list(Pair.objects.running().filter(cohort=cohort).with_people())
-    levels = pair_health(pairs, today)
+def open_pairs(cohort: Cohort) -> list[Pair]:
+    """Proposed and running pairs of a cohort with their people. One query."""
+    return list(Pair.objects.open().filter(cohort=cohort).with_people())
+
+
+def health_of(pairs: Iterable[Pair], today: date | None = None) -> HealthCount:
+    """The health of the running ones among these pairs, the most silent first. Two queries."""
+    running = [pair for pair in pairs if pair.state == PairState.CONFIRMED]
+    levels = pair_health(running, today)
     order = {"bad": 0, "warn": 1, "good": 2}
     rows = sorted(
-        ((pair, levels[pair.pk]) for pair in pairs), key=lambda row: (order[row[1].level], -row[1].days_silent)
+        ((pair, levels[pair.pk]) for pair in running), key=lambda row: (order[row[1].level], -row[1].days_silent)
     )
     count = Counter(health.level for _pair, health in rows)
     return HealthCount(count["good"], count["warn"], count["bad"], tuple(rows))

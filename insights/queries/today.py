@@ -19,7 +19,8 @@ from insights.models import Snooze
 from insights.queries.season import HealthCount
 from matching.models import Pair, PairConflict
 from people.models import Person
-from programs.models import Application, Call, Cohort, Enrolment, Review
+from programs.models import Call, Cohort, Enrolment, Review
+from surveys.enums import SurveyKind
 from surveys.models import Survey
 
 UNSIGNED_AFTER = timedelta(days=3)
@@ -46,17 +47,23 @@ def make_key(kind: str, ids: Iterable[int]) -> str:
     return f"{kind}:{hashlib.sha256(facts.encode()).hexdigest()[:20]}"
 
 
-def waiting_for(cohort: Cohort, person: Person, health: HealthCount, today: date | None = None) -> list[Waiting]:
-    """What waits in a cohort for this manager, without what they have put off. A fixed number of queries."""
+def waiting_for(
+    cohort: Cohort, person: Person, pairs: list[Pair], health: HealthCount, today: date | None = None
+) -> list[Waiting]:
+    """What waits in a cohort for this manager, without what they have put off. A fixed number of queries.
+
+    ``pairs`` are the open pairs of the cohort with their people, ``health`` is theirs.
+    """
     today = today or timezone.localdate()
     makers: list[Callable[[], Iterator[Waiting]]] = [
         lambda: _conflicts(cohort),
+        lambda: _leavers(pairs),
         lambda: _silent(cohort, health),
         lambda: _applicants(cohort, today),
-        lambda: _talks(cohort),
-        lambda: _unsigned(cohort, today),
+        lambda: _talks(pairs),
+        lambda: _unsigned(cohort, pairs, today),
         lambda: _late_reviews(cohort, today),
-        lambda: _unanswered(cohort, today),
+        lambda: _unanswered(cohort, pairs, today),
         lambda: _intakes(cohort, today),
         lambda: _surveys(cohort, today),
     ]
@@ -87,6 +94,23 @@ def _conflicts(cohort: Cohort) -> Iterator[Waiting]:
         )
 
 
+def _leavers(pairs: list[Pair]) -> Iterator[Waiting]:
+    """A person closes a pair, never an import: somebody who left is shown, and an import taken back costs nothing."""
+    for pair in pairs:
+        who = pair.mentee.person if pair.mentor.person.is_active else pair.mentor.person
+        if who.is_active:
+            continue
+        yield Waiting(
+            kind="left",
+            tone="bad",
+            title=_("%(name)s has left the organisation; the pair is still open.") % {"name": who},
+            text=_names([pair]),
+            action=_("Open the pair"),
+            url=reverse("matching:pair", args=[pair.pk]),
+            key=make_key("left", [pair.pk]),
+        )
+
+
 def _silent(cohort: Cohort, health: HealthCount) -> Iterator[Waiting]:
     programme = cohort.programme
     for level, days, tone in (("bad", programme.red_days, "bad"), ("warn", programme.amber_days, "warn")):
@@ -110,31 +134,36 @@ def _silent(cohort: Cohort, health: HealthCount) -> Iterator[Waiting]:
 
 
 def _applicants(cohort: Cohort, today: date) -> Iterator[Waiting]:
-    call = Call.objects.filter(cohort=cohort, state="closed").first()
-    if call is None:
+    sent = Count("applications", filter=Q(applications__state="submitted"))
+    call = (
+        Call.objects.filter(cohort=cohort, state="closed")
+        .annotate(waiting=sent)
+        .values("pk", "answer_on", "waiting")
+        .first()
+    )
+    if not call or not call["waiting"]:
         return
-    waiting = Application.objects.filter(call=call, state="submitted").count()
-    if not waiting:
-        return
-    late = call.answer_on < today
+    waiting, answer_on = call["waiting"], call["answer_on"]
+    late = answer_on < today
     title = ngettext(
         "One applicant is waiting for an answer.", "%(count)d applicants are waiting for an answer.", waiting
     )
     words = _("The answer was promised for %(day)s.") if late else _("The answer is promised for %(day)s.")
     yield Waiting(
         kind="applicants",
-        tone="bad" if late else "warn" if call.answer_on - today <= timedelta(days=5) else "neutral",
+        tone="bad" if late else "warn" if answer_on - today <= timedelta(days=5) else "neutral",
         title=title % {"count": waiting},
-        text=words % {"day": say_date(call.answer_on)},
+        text=words % {"day": say_date(answer_on)},
         action=_("Prepare the answers"),
         url=reverse("programs:applications", args=[cohort.pk]),
-        key=make_key("applicants", [call.pk, waiting]),
+        key=make_key("applicants", [call["pk"], waiting]),
     )
 
 
-def _talks(cohort: Cohort) -> Iterator[Waiting]:
-    wish = Q(mentor_answer="talk") | Q(mentee_answer="talk")
-    for pair in Pair.objects.filter(wish, cohort=cohort, state="proposed").with_people():
+def _talks(pairs: list[Pair]) -> Iterator[Waiting]:
+    for pair in pairs:
+        if pair.state != "proposed" or "talk" not in (pair.mentor_answer, pair.mentee_answer):
+            continue
         who = pair.mentor.person if pair.mentor_answer == "talk" else pair.mentee.person
         yield Waiting(
             kind="talk",
@@ -147,10 +176,12 @@ def _talks(cohort: Cohort) -> Iterator[Waiting]:
         )
 
 
-def _unsigned(cohort: Cohort, today: date) -> Iterator[Waiting]:
-    rows = Charter.objects.filter(pair__cohort=cohort, state="open", pair__state="confirmed")
-    pairs = [row.pair for row in rows.select_related("pair__mentor__person", "pair__mentee__person", "pair__coach")
-             if today - timezone.localdate(row.opened_at) >= UNSIGNED_AFTER]  # fmt: skip
+def _unsigned(cohort: Cohort, running: list[Pair], today: date) -> Iterator[Waiting]:
+    rows = Charter.objects.filter(pair__in=[pair.pk for pair in running if pair.state == "confirmed"], state="open")
+    opened = dict(rows.values_list("pair_id", "opened_at"))
+    pairs = [
+        pair for pair in running if pair.pk in opened and today - timezone.localdate(opened[pair.pk]) >= UNSIGNED_AFTER
+    ]
     if not pairs:
         return
     title = ngettext(
@@ -184,9 +215,12 @@ def _late_reviews(cohort: Cohort, today: date) -> Iterator[Waiting]:
         )
 
 
-def _unanswered(cohort: Cohort, today: date) -> Iterator[Waiting]:
-    rows = Pair.objects.filter(cohort=cohort, state="proposed").with_people()
-    pairs = [pair for pair in rows if today - timezone.localdate(pair.proposed_at) >= UNANSWERED_AFTER]
+def _unanswered(cohort: Cohort, open_pairs: list[Pair], today: date) -> Iterator[Waiting]:
+    pairs = [
+        pair
+        for pair in open_pairs
+        if pair.state == "proposed" and today - timezone.localdate(pair.proposed_at) >= UNANSWERED_AFTER
+    ]
     if not pairs:
         return
     title = ngettext(
@@ -229,26 +263,26 @@ def _surveys(cohort: Cohort, today: date) -> Iterator[Waiting]:
     rows = Survey.objects.filter(cohort=cohort, state="open", closes_on__gte=today).annotate(
         asked=expected, answered=Count("requests", filter=Q(requests__answered_at__isnull=False))
     )
-    counts = {row["pk"]: (row["asked"], row["answered"]) for row in rows.values("pk", "asked", "answered")}
-    for survey in Survey.objects.filter(pk__in=counts):
-        asked, answered = counts[survey.pk]
+    for row in rows.values("pk", "kind", "closes_on", "asked", "answered"):
+        asked, answered, closes_on = row["asked"], row["answered"], row["closes_on"]
+        assert closes_on is not None  # the filter saw to it
         missing = asked - answered
-        if not missing or survey.closes_on is None:
+        if not missing:
             continue
         text = ngettext(
             "One answer is missing; the survey closes on %(day)s.",
             "%(count)d answers are missing; the survey closes on %(day)s.",
             missing,
         )
-        words = {"name": survey.get_kind_display(), "answered": answered, "asked": asked}
+        words = {"name": SurveyKind(row["kind"]).label, "answered": answered, "asked": asked}
         yield Waiting(
             kind="survey",
             tone="neutral",
             title=_("%(name)s survey: %(answered)d answers out of %(asked)d.") % words,
-            text=text % {"count": missing, "day": say_date(survey.closes_on)},
+            text=text % {"count": missing, "day": say_date(closes_on)},
             action=_("See the survey"),
             url=reverse("surveys:results", args=[cohort.pk]),
-            key=make_key("survey", [survey.pk, answered]),
+            key=make_key("survey", [row["pk"], answered]),
         )
 
 

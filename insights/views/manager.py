@@ -12,22 +12,26 @@ from django.views.decorators.http import require_GET, require_POST
 from core.access import Request, get_visible_or_404, signed_in
 from core.ui.words import say_date
 from insights import services
-from insights.queries.season import funnel, health_of
+from insights.queries.season import funnel, health_of, open_pairs
 from insights.queries.today import waiting_for
 from programs.models import Cohort
+
+SHOWN = 12  # cohorts among the tabs
 
 
 @signed_in
 @require_GET
 def today(request: Request, cohort_pk: int) -> HttpResponse:
     """What waits, how far the cohort is, how its pairs go."""
-    cohorts = Cohort.objects.managed_by(request.user).select_related("programme")
-    cohort = get_visible_or_404(cohorts, pk=cohort_pk)
-    health = health_of(cohort)
+    managed = Cohort.objects.managed_by(request.user).select_related("programme")
+    cohorts = list(managed.order_by("-starts_on")[:SHOWN])
+    cohort = next((one for one in cohorts if one.pk == cohort_pk), None) or get_visible_or_404(managed, pk=cohort_pk)
+    pairs = open_pairs(cohort)
+    health = health_of(pairs)
     context = {
         "cohort": cohort,
-        "cohorts": cohorts.order_by("-starts_on")[:12],
-        "rows": waiting_for(cohort, request.user.person, health),
+        "cohorts": cohorts,
+        "rows": waiting_for(cohort, request.user.person, pairs, health),
         "funnel": funnel(cohort),
         "health": health,
         "day": timezone.localdate(),

@@ -63,12 +63,12 @@ def test_a_held_session_ends_the_row_of_cancellations(cohort):
 
 
 @pytest.mark.parametrize("count", [1, 5])
-def test_health_costs_two_queries_whatever_the_number_of_pairs(cohort, count, django_assert_num_queries):
+def test_health_costs_one_query_whatever_the_number_of_pairs(cohort, count, django_assert_num_queries):
     pairs = [PairFactory(cohort=cohort, confirmed=True) for _number in range(count)]
     for pair in pairs:
         MeetingFactory(pair=pair, held=True)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(queries.pair_health(pairs)) == count
 
 

@@ -1,0 +1,205 @@
+"""Who gets through which door: every address and method of ours, with the people it answers to.
+
+``everyone`` needs no account, ``signed-in`` is anybody with one; for all others the page looks missing (404), or asks to
+sign in. ``nobody`` is a door that this world keeps closed (a closed outbox, a forged link, nothing to share yet). A method
+that is not listed is refused (405). An address that is not listed fails the build.
+"""
+
+TABLE = """
+healthz                          GET   everyone
+readyz                           GET   everyone
+set_language                     GET   everyone
+set_language                     POST  everyone
+core:job                         GET   manager
+core:job                         POST  manager
+people:list                      GET   manager
+people:add                       GET   manager
+people:add                       POST  manager
+people:person                    GET   manager stranger
+people:edit                      GET   manager
+people:edit                      POST  manager
+people:leave                     POST  manager
+people:invite                    POST  manager
+people:add_line                  POST  manager
+people:end_line                  POST  manager
+people:imports                   GET   manager
+people:imports                   POST  manager
+people:import                    GET   manager
+people:import_columns            POST  manager
+people:import_top                POST  manager
+people:import_confirm            POST  manager
+people:import_cancel             POST  manager
+people:import_undo               POST  manager
+people:import_group              GET   manager
+people:audit                     GET   manager
+people:settings                  GET   signed-in
+people:settings                  POST  signed-in
+notifications:letters            GET   manager
+notifications:preferences        GET   signed-in
+notifications:preferences        POST  signed-in
+notifications:outbox             GET   nobody
+notifications:outbox_mail        GET   nobody
+notifications:outbox_html        GET   nobody
+programs:programmes              GET   signed-in
+programs:programme_new           GET   manager
+programs:programme_new           POST  manager
+programs:topic                   GET   manager reviewer coach sponsor mentor mentee
+programs:topic_edit              GET   manager
+programs:topic_edit              POST  manager
+programs:topic_switch            POST  manager
+programs:role_revoke             POST  manager
+programs:cohort                  GET   manager
+programs:cohort_edit             GET   manager
+programs:cohort_edit             POST  manager
+programs:cohort_phase            POST  nobody
+programs:call_new                GET   manager
+programs:call_new                POST  manager
+programs:mentees                 GET   manager
+programs:mentees                 POST  manager
+programs:enrolments              GET   manager
+programs:volunteer               GET   signed-in
+programs:volunteer               POST  signed-in
+programs:call                    GET   manager
+programs:call_edit               GET   manager
+programs:call_edit               POST  manager
+programs:call_grid               GET   manager
+programs:call_grid               POST  manager
+programs:call_preview            GET   manager
+programs:call_open               POST  manager
+programs:call_close              POST  manager
+programs:call_reopen             POST  manager
+programs:intake                  GET   mentee
+programs:intake                  POST  mentee
+programs:enrolment_withdraw      POST  manager mentee
+programs:programme               GET   manager reviewer coach sponsor mentor mentee
+programs:programme_edit          GET   manager
+programs:programme_edit          POST  manager
+programs:topics                  GET   manager reviewer coach sponsor mentor mentee
+programs:topic_new               GET   manager
+programs:topic_new               POST  manager
+programs:roles                   GET   manager
+programs:roles                   POST  manager
+programs:cohort_new              GET   manager
+programs:cohort_new              POST  manager
+programs:call_page               GET   everyone
+programs:call_qr                 GET   everyone
+programs:apply                   GET   signed-in
+programs:apply                   POST  signed-in
+programs:apply_step              GET   signed-in
+programs:apply_step              POST  signed-in
+programs:application             GET   applicant
+programs:application_withdraw    POST  applicant
+programs:application_reopen      POST  applicant
+programs:application_file        GET   manager
+programs:application_file        POST  manager
+programs:readers                 GET   manager
+programs:readers                 POST  manager
+programs:promote                 POST  manager
+programs:reviews                 GET   signed-in
+programs:review                  GET   reviewer
+programs:review                  POST  reviewer
+programs:review_recuse           POST  reviewer
+programs:review_reopen           POST  reviewer
+programs:review_remove           POST  manager
+programs:applications            GET   manager
+programs:decide_many             POST  manager
+programs:assignments             GET   manager
+programs:assignments             POST  manager
+programs:release                 GET   manager
+programs:release                 POST  manager
+matching:rounds                  GET   manager
+matching:round_new               GET   manager
+matching:round_new               POST  manager
+matching:compare                 GET   manager
+matching:round                   GET   manager
+matching:round_weights           GET   manager
+matching:round_weights           POST  manager
+matching:round_solve             POST  manager
+matching:round_discard           POST  manager
+matching:publish                 GET   manager
+matching:publish                 POST  manager
+matching:place                   GET   manager
+matching:place                   POST  manager
+matching:proposal                GET   manager
+matching:lock                    POST  manager
+matching:ban                     POST  manager
+matching:ban_lift                POST  manager
+matching:pairs                   GET   manager
+matching:coaches                 POST  manager
+matching:pair                    GET   manager
+matching:coach                   POST  manager
+matching:end                     POST  manager
+matching:answer                  GET   mentor mentee
+matching:answer                  POST  mentor mentee
+matching:conflicts               GET   manager
+matching:recheck                 POST  manager
+matching:policy                  GET   manager
+matching:policy                  POST  manager
+matching:limit_drop              POST  manager
+charter:charter                  GET   mentor mentee
+charter:charter                  POST  mentor mentee
+charter:print                    GET   mentor mentee
+charter:verify                   GET   mentor mentee
+charter:charters                 GET   manager
+charter:remind                   POST  manager
+journal:pair                     GET   mentor mentee
+journal:plan                     GET   mentor mentee
+journal:plan                     POST  mentor mentee
+journal:leave                    GET   mentor mentee
+journal:leave                    POST  mentor mentee
+journal:meetings                 GET   manager coach
+journal:by_link                  GET   everyone
+journal:by_link                  POST  everyone
+journal:meeting                  GET   mentor mentee
+journal:log                      GET   mentor mentee
+journal:log                      POST  mentor mentee
+journal:draft                    POST  mentor mentee
+journal:note                     POST  mentor mentee
+journal:share                    POST  nobody
+journal:confirm                  GET   mentor mentee
+journal:confirm                  POST  mentor mentee
+journal:move                     GET   mentor mentee
+journal:move                     POST  mentor mentee
+journal:cancel                   GET   mentor mentee
+journal:cancel                   POST  mentor mentee
+journal:ics                      GET   mentor mentee
+community:spaces                 GET   signed-in
+community:preview                POST  signed-in
+community:space                  GET   manager coach mentor
+community:new                    GET   manager coach mentor
+community:new                    POST  manager coach mentor
+community:tell                   GET   manager coach mentor
+community:tell                   POST  manager coach mentor
+community:read_all               POST  manager coach mentor
+community:reports                GET   manager coach
+community:keep                   POST  manager coach
+community:thread                 GET   manager coach mentor
+community:reply                  POST  manager coach mentor
+community:follow                 POST  manager coach mentor
+community:switch                 POST  manager coach
+community:edit                   GET   mentor
+community:edit                   POST  mentor
+community:remove                 POST  mentor
+community:report                 GET   manager coach mentor
+community:report                 POST  manager coach mentor
+community:hide                   GET   manager coach
+community:hide                   POST  manager coach
+community:show                   POST  manager coach
+surveys:mine                     GET   signed-in
+surveys:answer                   GET   mentee
+surveys:answer                   POST  mentee
+surveys:draft                    POST  mentee
+surveys:withdraw_quote           POST  nobody
+surveys:close                    POST  manager
+surveys:by_link                  GET   nobody
+surveys:by_link                  POST  nobody
+surveys:results                  GET   manager sponsor
+surveys:open                     POST  manager
+insights:home                    GET   signed-in
+insights:today                   GET   manager
+insights:snooze                  POST  manager
+insights:participant             GET   mentor mentee
+insights:coach                   GET   coach
+insights:sponsor                 GET   manager sponsor
+insights:export                  GET   manager
+"""

@@ -1,0 +1,131 @@
+"""One object of each kind around one programme, so that every address can be asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from charter.services import open_charter
+from community.models import Report
+from core.jobs import Job
+from matching.models import Ban, LevelLimit, Proposal, Round
+from notifications.models import OutboxMail
+from people.models import HRImport
+from programs.models import Review
+from tests.factories.community import SpaceFactory, ThreadFactory
+from tests.factories.journal import MeetingFactory
+from tests.factories.people import PersonFactory, UserFactory
+from tests.factories.programs import (
+    ApplicationFactory,
+    CallFactory,
+    CohortFactory,
+    EnrolmentFactory,
+    TopicFactory,
+    role,
+)
+from tests.factories.surveys import RequestFactory, SurveyFactory
+
+
+class World:
+    """The objects, and the arguments of every address."""
+
+    def __init__(self, cohort, pair, personas) -> None:
+        programme = cohort.programme
+        self.people = dict(personas)
+        self.people["applicant"] = UserFactory()
+        manager, mentor = personas["manager"].person, personas["mentor"].person
+        call = CallFactory(cohort=cohort, state="closed")
+        open_call = CallFactory(cohort=CohortFactory(programme=programme, phase="call"))
+        application = ApplicationFactory(call=call, person=self.people["applicant"].person)
+        review = Review.objects.create(
+            application=application, reviewer=personas["reviewer"].person, due_on=timezone.localdate()
+        )
+        matched = Round.objects.create(
+            cohort=cohort, name="A", state="solved", solved_at=timezone.now(), created_by=manager
+        )
+        mentors, mentees = (EnrolmentFactory(cohort=cohort, side=side, topics=[]) for side in ("mentor", "mentee"))
+        proposal = Proposal.objects.create(round=matched, mentor=mentors, mentee=mentees)
+        ban = Ban.objects.create(cohort=cohort, mentor=pair.mentor, mentee=mentees, by=manager)
+        charter = open_charter(pair, actor=None)
+        meeting = MeetingFactory(pair=pair, number=1)
+        survey = SurveyFactory(cohort=cohort)
+        asked = RequestFactory(survey=survey, enrolment=pair.mentee)
+        space = SpaceFactory(programme=programme)
+        thread = ThreadFactory(space=space, author=mentor)
+        report = Report.objects.create(space=space, thread=thread, reporter=mentor, reason="…")
+        top = PersonFactory()
+        LevelLimit.objects.create(programme=programme, person=top, levels=1)
+        given = role(PersonFactory(), programme, "reviewer")
+        hr_import = HRImport.objects.create(
+            file_name="export.csv",
+            started_by=manager,
+            state="applied",
+            applied_at=timezone.now() - dt.timedelta(days=3),
+        )
+        job = Job.objects.create(kind="nothing", owner_id=manager.pk, state="done", finished_at=timezone.now())
+        line = mentor.lines_up.first()
+        mail = OutboxMail.objects.create(to="a@x.example", subject="Bonjour", text="…")
+        by_name: dict[str, dict[str, Any]] = {
+            "core:job": {"pk": job.pk},
+            "people:edit": {"pk": PersonFactory(source="manual").pk},
+            "programs:volunteer": {"cohort_pk": open_call.cohort_id},
+            "people:end_line": {"pk": line.pk if line else 0},
+            "people:import_group": {"pk": hr_import.pk, "group": "joiner"},
+            "notifications:outbox_mail": {"pk": mail.pk},
+            "notifications:outbox_html": {"pk": mail.pk},
+            "programs:topic": {"pk": TopicFactory(programme=programme).pk},
+            "programs:role_revoke": {"pk": given.pk},
+            "programs:intake": {"pk": pair.mentee.pk},
+            "programs:enrolment_withdraw": {"pk": pair.mentee.pk},
+            "matching:place": {"pk": matched.pk, "enrolment_pk": mentees.pk},
+            "matching:ban_lift": {"pk": ban.pk},
+            "matching:limit_drop": {"slug": programme.slug, "person_pk": top.pk},
+            "charter:remind": {"pk": charter.pk},
+            "community:keep": {"pk": report.pk},
+            "insights:export": {"cohort_pk": cohort.pk, "table": "pairs", "kind": "csv"},
+            "surveys:close": {"pk": survey.pk},
+        }
+        self.by_name = by_name
+        self.by_argument: dict[str, Any] = {
+            "cohort_pk": cohort.pk,
+            "pair_pk": pair.pk,
+            "slug": programme.slug,
+            "key": open_call.key,
+            "step": 1,
+            "token": "no-such-token",
+            "what": "thread",
+            "act": "pin",
+        }
+        self.by_stem = [
+            ("people:import", hr_import.pk),
+            ("people:", personas["stranger"].person_id),
+            ("programs:topic", by_name["programs:topic"]["pk"]),
+            ("programs:call", call.pk),
+            ("programs:review", review.pk),
+            ("programs:", application.pk),
+            ("matching:round", matched.pk),
+            ("matching:publish", matched.pk),
+            ("matching:proposal", proposal.pk),
+            ("matching:lock", proposal.pk),
+            ("matching:ban", proposal.pk),
+            ("matching:", pair.pk),
+            ("journal:", meeting.pk),
+            ("surveys:", asked.pk),
+            ("community:space", space.pk),
+            ("community:new", space.pk),
+            ("community:tell", space.pk),
+            ("community:read_all", space.pk),
+            ("community:reports", space.pk),
+            ("community:", thread.pk),
+        ]
+
+    def arguments(self, name: str, wanted: list[str]) -> dict[str, Any]:
+        """What fills this address."""
+        if name in self.by_name:
+            return self.by_name[name]
+        found = {one: self.by_argument[one] for one in wanted if one in self.by_argument}
+        if "pk" in wanted:
+            found["pk"] = next(pk for stem, pk in self.by_stem if name.startswith(stem))
+        return found
