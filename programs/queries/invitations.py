@@ -92,9 +92,14 @@ def read_lines(cohort: Cohort, text: str) -> list[Line]:
             if key:
                 by_key[key.lower()] = person
     problems = {one.person.pk: one.problem for one in candidates(cohort, by_key.values())}
-    lines = []
+    lines: list[Line] = []
+    seen: set[int] = set()
     for word in words:
         meant = by_key.get(word.lower())
         problem = _("nobody has this employee number or e-mail") if meant is None else problems[meant.pk]
+        if meant is not None:
+            # A number and an address may name the same person: they are counted and invited once.
+            problem = _("is on a line above already") if meant.pk in seen else problem
+            seen.add(meant.pk)
         lines.append(Line(word, meant, problem))
     return lines
