@@ -12,7 +12,7 @@ from typing import Any
 from django.core import mail
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django_webtest import DjangoTestApp, DjangoWebtestResponse
 from webtest import Form
 
@@ -42,7 +42,9 @@ class Seat:
             page = page.follow(status=[status, 301, 302])
         return page
 
-    def send(self, page: DjangoWebtestResponse, button: str, status: int = 200, **values: Any) -> DjangoWebtestResponse:
+    def send(
+        self, page: DjangoWebtestResponse, button: str | set[str], status: int = 200, **values: Any
+    ) -> DjangoWebtestResponse:
         """Fill the form that has this button (a part of its words is enough), press it, land where it leads."""
         form, pressed = find_form(page, button)
         for field, value in values.items():
@@ -56,10 +58,26 @@ class Seat:
         return answer
 
 
-def find_form(page: DjangoWebtestResponse, words: str) -> tuple[Form, tuple[str, str] | None]:
+    def push(self, name: str, *args: Any, status: int = 200, **values: Any) -> DjangoWebtestResponse:
+        """POST without a form on the screen: an old page, another window, or somebody who tries."""
+        values["csrfmiddlewaretoken"] = self.app.cookies["csrftoken"]
+        answer = self.app.post(reverse(name, args=args), values, status=[status, 302])
+        while answer.status_code == 302:
+            answer = answer.follow(status=[status, 302])
+        return answer
+
+
+def counted(one: str, many: str, **number: int) -> set[str]:
+    """A button's words with a number in them, in both languages."""
+    (count,) = number.values()
+    with translation.override("fr"):
+        return {(one if count == 1 else many) % number, ngettext(one, many, count) % number}
+
+
+def find_form(page: DjangoWebtestResponse, words: str | set[str]) -> tuple[Form, tuple[str, str] | None]:
     """The form whose button says ``words`` in either language, with the button's own name and value if it has one."""
     with translation.override("fr"):
-        variants = {words, gettext(words)}
+        variants = {words, gettext(words)} if isinstance(words, str) else words
     for form in page.forms.values():
         for button in re.finditer(r"<button([^>]*)>(.*?)</button>", form.text, re.S):
             said = " ".join(re.sub(r"<[^>]+>", " ", button[2]).split())
@@ -78,7 +96,8 @@ def fill(form: Form, name: str, value: Any) -> None:
         raise AssertionError(f"no field {name!r}; there are {sorted(map(str, form.fields))}")
     if isinstance(value, list | tuple):
         for box in fields:
-            box.checked = box._value in {str(one) for one in value}  # noqa: SLF001  the only way to read a box's value
+            # The only way to read a box's value.
+            box.checked = box._value in {str(one) for one in value}
     elif isinstance(value, bool):
         form[name] = value
     else:

@@ -1,0 +1,35 @@
+"""A whole season, from a raw HR export to the closing survey, told through the pages each person opens.
+
+The organisation is a real one (tests/data/README.md says whose); the people are invented.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from tests.journeys.acts_house import import_the_organisation, open_the_house, prepare_the_season
+from tests.journeys.acts_pairs import invite_executives, pair_them, sign_the_charter
+from tests.journeys.acts_selection import call_for_mentors, select_them_blind
+from tests.journeys.world import World
+
+ACTS = (
+    open_the_house,
+    import_the_organisation,
+    prepare_the_season,
+    call_for_mentors,
+    select_them_blind,
+    invite_executives,
+    pair_them,
+    sign_the_charter,
+)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_season(capsys):
+    with time_machine.travel(dt.datetime(2026, 9, 1, 7, 0, tzinfo=dt.UTC), tick=False) as clock:
+        world = World(clock, capsys)
+        for act in ACTS:
+            act(world)
