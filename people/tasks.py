@@ -28,7 +28,7 @@ def look_again(row: Job) -> dict[str, Any]:
 
 def _read(row: Job, act: Any) -> dict[str, Any]:
     hr_import = HRImport.objects.get(pk=row.arguments["import_id"])
-    actor = Person.objects.filter(pk=row.owner_id).first()
+    actor = Person.objects.filter(pk=row.owner_id or 0).first()
     with watched(row) as report, override(actor.language if actor else None):
         try:
             act(hr_import, actor=actor, report=report)
@@ -54,7 +54,7 @@ def undo_import(row: Job) -> dict[str, Any]:
 
 def _write(row: Job, act: Any) -> dict[str, Any]:
     hr_import = HRImport.objects.get(pk=row.arguments["import_id"])
-    actor = Person.objects.filter(pk=row.owner_id).first()
+    actor = Person.objects.filter(pk=row.owner_id or 0).first()
     with watched(row) as report, override(actor.language if actor else None):
         try:
             hr_import = act(hr_import, actor=actor, report=report)

@@ -193,7 +193,7 @@ class _Judge:
         for i, problem in self.problems.items():
             pid = self.known.numbers.get(self.lines.number[i])
             if pid in self.known.active and pid not in named and problem.code not in ("vacant", "gone"):
-                stays.add(pid)  # type: ignore[arg-type]  # active holds no None
+                stays.add(pid)
         return stays
 
     def _refuse_taken_emails(self) -> bool:

@@ -107,7 +107,7 @@ def choose_language(person: Person, *, actor: Person, language: str) -> Person:
 
 def _free_email(email: str, *, keep: User | None) -> None:
     """The account of somebody who left may still hold an address that the company gave to somebody else."""
-    others = User.objects.filter(email__iexact=email).exclude(pk=keep.pk if keep else None)
+    others = User.objects.filter(email__iexact=email).exclude(pk=keep.pk if keep else 0)
     for other in others:
         if other.person.is_active:
             raise Refused(_("Another account already uses %(email)s.") % {"email": email}, code="email_taken")

@@ -56,7 +56,7 @@ def _find(request: HttpRequest, pk: int) -> HRImport:
 def _context(hr_import: HRImport, form: ColumnsForm | None = None) -> dict[str, Any]:
     context: dict[str, Any] = {"hr_import": hr_import, "warnings": told_warnings(hr_import)}
     if hr_import.state in BUSY:
-        context["job"] = Job.objects.filter(pk=hr_import.job_id).first()
+        context["job"] = Job.objects.filter(pk=hr_import.job_id or 0).first()
     elif hr_import.state == ImportState.MAPPING:
         context["form"] = form or ColumnsForm(hr_import=hr_import)
         context["samples"] = sample_of(hr_import)

@@ -29,7 +29,7 @@ def own_settings(request: HttpRequest) -> HttpResponse:
         # The pages before the login, too, will speak it on this device.
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, language, max_age=settings.LANGUAGE_COOKIE_AGE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY, samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY, samesite="Lax",
             secure=request.is_secure(),
         )  # fmt: skip
         return response

@@ -121,7 +121,7 @@ def _staged(hr_import: HRImport) -> Iterator[CleanRow]:
         values.pop("_lines", None)
         own = values.pop("_own", None)
         problem = Problem(*own) if own else None
-        yield CleanRow(line, values, problem, bool(problem) and problem.code in ("vacant", "gone"))
+        yield CleanRow(line, values, problem, problem is not None and problem.code in ("vacant", "gone"))
 
 
 def known_people() -> Known:
@@ -197,7 +197,10 @@ class _Planner:
         problem = self.verdict.problems.get(i)
         if problem is not None:
             if row.problem:
-                row.values["_own"] = [row.problem.code, row.problem.field, dict(row.problem.facts)]
+                staged["values"] = {
+                    **row.values,
+                    "_own": [row.problem.code, row.problem.field, dict(row.problem.facts)],
+                }
             pid = self.known.numbers.get(row.values.get("employee_number", ""))
             if pid is not None and not row.nobody:
                 staying.add(pid)
@@ -211,7 +214,7 @@ class _Planner:
             staying.add(pid)
         changes, wanted = self._compare(i, row, before)
         if wanted:
-            row.values["_lines"] = wanted
+            staged["values"] = {**row.values, "_lines": wanted}
         if before is None or before["state"] != "active":
             group = RowGroup.JOINER
             self.counts["returned"] += before is not None
