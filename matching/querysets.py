@@ -89,10 +89,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(round__cohort__programme__in=_managed(user))
 
     def for_page(self) -> ProposalQuerySet:
-        """With both people, their units and topics, and the round."""
-        return self.select_related(
-            "round__cohort__programme", "mentor__person__unit", "mentee__person__unit"
-        ).prefetch_related("mentor__topics__topic", "mentee__topics__topic")
+        """With both people, their units, and the round."""
+        return self.select_related("round__cohort__programme", "mentor__person__unit", "mentee__person__unit")
 
 
 class BanQuerySet(models.QuerySet["Ban"]):

@@ -51,6 +51,7 @@ class Board:
     hierarchy: Hierarchy
     bans: frozenset[tuple[int, int]]
     weights: Mapping[str, int]
+    paired: int = 0  # mentees of the cohort with an open pair
     on: date = field(default_factory=timezone.localdate)
 
     @cached_property
@@ -209,6 +210,7 @@ def load_board(cohort: Cohort, weights: Mapping[str, int], *, on: date | None = 
         hierarchy=hierarchy,
         bans=frozenset(Ban.objects.filter(cohort=cohort).values_list("mentor_id", "mentee_id")),
         weights=weights,
+        paired=len(busy),
         on=day,
     )
 

@@ -11,7 +11,7 @@ from matching.enums import Answer, PairState, Severity
 from matching.models import Pair, PairConflict, Proposal
 from matching.queries.words import Reason, Tie, name_people, say_points, say_reasons, say_tie, say_ties, topic_names
 from programs.enums import Side
-from programs.models import Enrolment
+from programs.models import Enrolment, EnrolmentTopic
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,17 @@ def evidence(conflicts: Sequence[dict[str, object]]) -> Evidence:
     return Evidence(tuple(say_ties(conflicts, name_people(one["path"] for one in conflicts))))  # type: ignore[misc]  # from JSON
 
 
-def topic_tags(one: Enrolment) -> list[str]:
+def topics_of(*people: Enrolment) -> dict[int, list[EnrolmentTopic]]:
+    """Enrolment id to its topics, each with its name; one query for all."""
+    found: dict[int, list[EnrolmentTopic]] = {one.pk: [] for one in people}
+    for row in EnrolmentTopic.objects.filter(enrolment__in=people).select_related("topic"):
+        found[row.enrolment_id].append(row)
+    return found
+
+
+def topic_tags(one: Enrolment, topics: Iterable[EnrolmentTopic]) -> list[str]:
     """A mentor's topics with their level, a mentee's wishes in order."""
-    rows = sorted(one.topics.all(), key=lambda row: (row.rank or 9, -(row.level or 0), row.pk))
+    rows = sorted(topics, key=lambda row: (row.rank or 9, -(row.level or 0), row.pk))
     if one.side == Side.MENTEE:
         return [_("wants: %(topic)s") % {"topic": row.topic.name} for row in rows]
     return [f"{row.topic.name} · {say_level(row.level)}" if row.level else row.topic.name for row in rows]

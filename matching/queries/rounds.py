@@ -53,12 +53,11 @@ def readiness(cohort: Cohort) -> Readiness:
     board = load_board(cohort, {str(code): weight for code, weight in DEFAULT_WEIGHTS.items()})
     waiting = Enrolment.objects.filter(cohort=cohort, state=EnrolmentState.INVITED).select_related("person")
     names = [row.person.name for row in waiting.order_by("person__sort_name", "pk")]
-    ready = Enrolment.objects.filter(cohort=cohort, state=EnrolmentState.READY, side=Side.MENTEE).count()
     return Readiness(
         mentors=len(board.mentors),
         places=int(board.places.sum()),
         mentees=len(board.mentees),
-        paired=ready - len(board.mentees),
+        paired=board.paired,
         invited=tuple(names[:MANY]),
         more=max(0, len(names) - MANY),
         traps=tuple(find_traps(board)),

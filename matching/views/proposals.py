@@ -18,8 +18,8 @@ from matching.forms import MentorForm
 from matching.models import Proposal, Round
 from matching.queries.board import load_board
 from matching.queries.choices import answer, list_choices
-from matching.queries.faces import evidence, topic_tags
-from matching.queries.words import name_people, say_points, say_reasons, say_ties, topic_names
+from matching.queries.faces import evidence, topic_tags, topics_of
+from matching.queries.words import name_people, say_points, say_reasons, say_ties
 from matching.views.rounds import visible_round
 from programs.enums import Side
 from programs.models import Enrolment
@@ -33,6 +33,8 @@ def proposal(request: Request, pk: int) -> HttpResponse:
     row = found.round
     order = list(row.proposals.order_by("-score", "pk").values_list("pk", flat=True))
     place = order.index(found.pk)
+    topics = topics_of(found.mentor, found.mentee)
+    names = {one.topic_id: str(one.topic) for one in topics[found.mentee_id]}
     context = {
         "proposal": found,
         "round": row,
@@ -42,9 +44,9 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "before": order[place - 1] if place else None,
         "after": order[place + 1] if place + 1 < len(order) else None,
         "points": say_points(found.score),
-        "mentor_tags": topic_tags(found.mentor),
-        "mentee_tags": topic_tags(found.mentee),
-        "reasons": say_reasons(found.contributions, topic_names([found.contributions])),
+        "mentor_tags": topic_tags(found.mentor, topics[found.mentor_id]),
+        "mentee_tags": topic_tags(found.mentee, topics[found.mentee_id]),
+        "reasons": say_reasons(found.contributions, names),
         "evidence": evidence(found.conflicts),
         "open": row.state == RoundState.SOLVED,
     }
@@ -80,7 +82,7 @@ def place(request: Request, pk: int, enrolment_pk: int) -> HttpResponse:
     """Choose a mentor by hand: who is possible, what it does, then do it."""
     row = visible_round(request, pk)
     people = Enrolment.objects.filter(cohort=row.cohort, side=Side.MENTEE).select_related("person__unit")
-    mentee = get_visible_or_404(people.prefetch_related("topics__topic"), pk=enrolment_pk)
+    mentee = get_visible_or_404(people, pk=enrolment_pk)
     status = 200
     if request.method == "POST":
         form = MentorForm(request.POST, cohort=row.cohort)
@@ -97,7 +99,12 @@ def place(request: Request, pk: int, enrolment_pk: int) -> HttpResponse:
                 return redirect("matching:proposal", made.pk)
     if row.state != RoundState.SOLVED:
         return redirect("matching:round", row.pk)
-    context = {"round": row, "cohort": row.cohort, "tags": topic_tags(mentee), **_choice(request, row, mentee)}
+    context = {
+        "round": row,
+        "cohort": row.cohort,
+        "tags": topic_tags(mentee, topics_of(mentee)[mentee.pk]),
+        **_choice(request, row, mentee),
+    }
     return render(request, "matching/proposal_place.html", {"mentee": mentee, **context}, status=status)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from django.utils import timezone
@@ -25,7 +26,7 @@ def found(mentor, mentee, **asked):
 def chain(db):
     """Six people, each reporting to the next; the last is the top."""
     people = PersonFactory.create_batch(6)
-    for low, high in zip(people, people[1:], strict=False):
+    for low, high in itertools.pairwise(people):
         line(low, high)
     return people
 
