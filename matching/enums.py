@@ -24,6 +24,7 @@ class PairState(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmed")
     DECLINED = "declined", _("not started")
     ENDED = "ended", _("ended")
+    FINISHED = "finished", _("season completed")
 
 
 class Answer(models.TextChoices):
@@ -34,9 +35,10 @@ class Answer(models.TextChoices):
 
 PAIR_MOVES = {
     PairState.PROPOSED: {PairState.CONFIRMED, PairState.DECLINED},
-    PairState.CONFIRMED: {PairState.ENDED},
+    PairState.CONFIRMED: {PairState.ENDED, PairState.FINISHED},
     PairState.DECLINED: set(),
     PairState.ENDED: set(),
+    PairState.FINISHED: set(),
 }
 OPEN_PAIR_STATES = (PairState.PROPOSED, PairState.CONFIRMED)
 

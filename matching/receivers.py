@@ -8,10 +8,10 @@ from django.dispatch import receiver
 
 from core.jobs import enqueue
 from matching.models import Pair
-from matching.services import decline_pair, end_pair
+from matching.services import decline_pair, end_pair, finish_pair
 from people.signals import organisation_changed
-from programs.models import Enrolment
-from programs.signals import enrolment_withdrawn
+from programs.models import Cohort, Enrolment
+from programs.signals import cohort_closed, enrolment_withdrawn
 
 
 @receiver(organisation_changed)
@@ -27,3 +27,11 @@ def end_pairs_of(enrolment: Enrolment, **_kwargs: Any) -> None:
     for pair in Pair.objects.open().filter(mentor=enrolment) | Pair.objects.open().filter(mentee=enrolment):
         act = decline_pair if pair.state == "proposed" else end_pair
         act(pair, actor=enrolment.person)
+
+
+@receiver(cohort_closed)
+def finish_pairs_of(cohort: Cohort, **_kwargs: Any) -> None:
+    """The season is over: pairs at work have completed it, proposals nobody answered are taken back."""
+    for pair in Pair.objects.open().filter(cohort=cohort):
+        act = decline_pair if pair.state == "proposed" else finish_pair
+        act(pair, actor=None)

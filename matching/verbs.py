@@ -13,6 +13,7 @@ VERBS = {
     "matching.decline_pair": _("Pair declined"),
     "matching.discard_round": _("Matching round discarded"),
     "matching.end_pair": _("Pair ended"),
+    "matching.finish_pair": _("Pair completed its season"),
     "matching.give_up_round": _("Matching given up"),
     "matching.keep_round": _("Scenario kept"),
     "matching.lift_ban": _("Ban lifted"),

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Pair',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('proposed', 'waiting for both to accept'), ('confirmed', 'confirmed'), ('declined', 'not started'), ('ended', 'ended')], default='proposed', max_length=10)),
+                ('state', models.CharField(choices=[('proposed', 'waiting for both to accept'), ('confirmed', 'confirmed'), ('declined', 'not started'), ('ended', 'ended'), ('finished', 'season completed')], default='proposed', max_length=10)),
                 ('mentor_answer', models.CharField(choices=[('none', 'no answer yet'), ('accepted', 'accepted'), ('talk', 'would like to talk first')], default='none', max_length=10)),
                 ('mentee_answer', models.CharField(choices=[('none', 'no answer yet'), ('accepted', 'accepted'), ('talk', 'would like to talk first')], default='none', max_length=10)),
                 ('score', models.PositiveIntegerField(default=0)),
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ended', 'declined']), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='pair_ended_has_date'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ended', 'declined', 'finished']), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='pair_ended_has_date'),
         ),
         migrations.AddConstraint(
             model_name='pair',

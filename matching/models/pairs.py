@@ -47,7 +47,7 @@ class Pair(models.Model):
                 name="pair_confirmed_has_date",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["ended", "declined"]) | models.Q(ended_at__isnull=False),
+                condition=~models.Q(state__in=["ended", "declined", "finished"]) | models.Q(ended_at__isnull=False),
                 name="pair_ended_has_date",
             ),
             models.CheckConstraint(condition=~models.Q(mentor=models.F("mentee")), name="pair_of_two"),

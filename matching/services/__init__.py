@@ -2,7 +2,15 @@
 
 from matching.services.changes import ban_proposal, lift_ban, lock_proposal, set_mentor, swap_proposals
 from matching.services.conflicts import limit_levels, recheck_pairs, set_policy
-from matching.services.pairs import answer_pair, assign_coach, decline_pair, end_pair, propose_pair, spread_coaches
+from matching.services.pairs import (
+    answer_pair,
+    assign_coach,
+    decline_pair,
+    end_pair,
+    finish_pair,
+    propose_pair,
+    spread_coaches,
+)
 from matching.services.publishing import PublishRefusedError, RefusedLine, publish_round
 from matching.services.rounds import (
     change_round,
@@ -26,6 +34,7 @@ __all__ = [
     "decline_pair",
     "discard_round",
     "end_pair",
+    "finish_pair",
     "give_up_round",
     "lift_ban",
     "limit_levels",

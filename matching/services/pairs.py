@@ -164,13 +164,19 @@ def end_pair(pair: Pair, *, actor: Person | None) -> bool:
     return _close(pair, PairState.ENDED, actor=actor, verb="matching.end_pair")
 
 
+def finish_pair(pair: Pair, *, actor: Person | None) -> bool:
+    """The season is over and this pair went to its end: nobody left, so nobody is written to."""
+    return _close(pair, PairState.FINISHED, actor=actor, verb="matching.finish_pair")
+
+
 def _close(pair: Pair, to: PairState, *, actor: Person | None, verb: str) -> bool:
     with transaction.atomic():
         if not states.move(pair, to, actor=actor, verb=verb, ended_at=timezone.now()):
             return False
         PairConflict.objects.filter(pair=pair, resolved_on=None).update(resolved_on=timezone.localdate())
-        kind = "matching.declined" if to == PairState.DECLINED else "matching.ended"
-        write_to_pair(kind, Pair.objects.with_people().get(pk=pair.pk), besides=actor)
+        if to != PairState.FINISHED:
+            kind = "matching.declined" if to == PairState.DECLINED else "matching.ended"
+            write_to_pair(kind, Pair.objects.with_people().get(pk=pair.pk), besides=actor)
         pair_ended.send(sender=Pair, pair=pair, actor=actor)
     return True
 
