@@ -10,6 +10,7 @@ from django.utils import timezone
 from charter.models import Charter, Signature
 from journal.models import Meeting
 from journal.queries import Health, meetings_to_log, pair_health, task_before
+from matching.enums import OPEN_PAIR_STATES
 from matching.models import Pair
 from people.models import Person
 from programs.enums import Side
@@ -42,6 +43,7 @@ class Season:
     cards: tuple[PairCard, ...]
     waiting: tuple[Enrolment, ...]
     to_fill: tuple[Enrolment, ...]
+    past: tuple[Pair, ...]
     pulse: Request | None
     surveys: int
 
@@ -59,7 +61,8 @@ def season_of(person: Person) -> Season:
     enrolments = list(
         Enrolment.objects.filter(person=person, state__in=["invited", "ready"]).select_related("cohort__programme")
     )
-    pairs = list(Pair.objects.open().of_person(person.pk).with_people())
+    mine = list(Pair.objects.of_person(person.pk).with_people().exclude(state="declined"))
+    pairs = [pair for pair in mine if pair.state in OPEN_PAIR_STATES]
     charters = {row.pair_id: row for row in Charter.objects.filter(pair__in=pairs)}
     signed = set(
         Signature.objects.filter(charter__in=charters.values(), person=person).values_list("charter_id", flat=True)
@@ -76,6 +79,7 @@ def season_of(person: Person) -> Season:
         cards=cards,
         waiting=tuple(one for one in enrolments if one.state == "ready" and one.pk not in taken),
         to_fill=tuple(one for one in enrolments if one.state == "invited"),
+        past=tuple(pair for pair in mine if pair not in pairs),
         pulse=next((one for one in asked if one.survey.kind == "pulse"), None),
         surveys=sum(one.survey.kind != "pulse" for one in asked),
     )

@@ -94,7 +94,7 @@ def health_of(pairs: Iterable[Pair], today: date | None = None) -> HealthCount:
 def figures(cohort: Cohort, today: date | None = None) -> Figures:
     """The figures of a season, for its one page. Two queries."""
     today = today or timezone.localdate()
-    started = (PairState.CONFIRMED, PairState.ENDED)
+    started = (PairState.CONFIRMED, PairState.ENDED, PairState.FINISHED)
     pairs = list(Pair.objects.filter(cohort=cohort, confirmed_at__isnull=False, state__in=started).with_people())
     meetings = Counter(Meeting.objects.filter(pair__in=[pair.pk for pair in pairs]).values_list("state", flat=True))
     crossing = [pair for pair in pairs if pair.mentor.person.unit_id != pair.mentee.person.unit_id]
