@@ -9,6 +9,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": 
 
 def fold(text: str) -> str:
     """``text`` in lower case, accents removed, ligatures opened, spaces collapsed: « Œuvre  Élan » is ``oeuvre elan``."""
+    if text.isascii():  # most words, ten times faster
+        return " ".join(text.lower().split())
     opened = text.casefold().translate(_LIGATURES)
     plain = "".join(c for c in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(c))
     return " ".join(plain.split())

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from people.imports.columns import FIELDS
+
 VERBS = {
     "people.add_line": _("Reporting line added"),
     "people.add_person": _("Person added by hand"),
@@ -23,4 +25,22 @@ VERBS = {
     "people.refuse_import": _("HR file refused"),
     "people.undo_import": _("HR file undone"),
     "people.update_person": _("Person changed by hand"),
+}
+
+FACTS = {
+    **FIELDS,
+    "changed": _("Changed"),
+    "ends_on": _("Until"),
+    "joiner": _("Joiners"),
+    "kept_as_left": _("Kept as left"),
+    "kind": _("Kind"),
+    "leaver": _("Leavers"),
+    "mover": _("Movers"),
+    "refused": _("Refused lines"),
+    "restored": _("Restored"),
+    "rows": _("Lines of the file"),
+    "starts_on": _("From"),
+    "top": _("Top"),
+    "unchanged": _("Unchanged"),
+    "yes": _("Answer"),
 }

@@ -14,7 +14,7 @@ from people.imports.columns import FIELDS
 from people.imports.reasons import reason_of, say_warning
 from people.models import HRImport, StagedRow
 
-PAGE = 100
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from core.access import audit_scopes, signed_in
 from core.audit import AuditEntry
 from core.ui.links import with_query
-from core.verbs import all_verbs, say_verb
+from core.verbs import all_verbs, say_fact, say_verb
 from people.forms import AuditFilter
 from people.models import Person
 from people.queries import search_people
@@ -71,11 +72,17 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 
 def _facts(entry: AuditEntry) -> list[dict[str, Any]]:
-    """Named fields, each with before and after, or with one fact."""
+    """Named fields, each with before and after, or with one fact. The state is left out: the act says it."""
     facts = []
     for name, value in entry.changes.items():
         pair = isinstance(value, list) and len(value) == 2
-        facts.append(
-            {"name": name, "pair": pair, "before": value[0] if pair else "", "after": value[1] if pair else value}
-        )
+        before, after = value if pair else ("", value)
+        if name != "state":
+            facts.append({"name": say_fact(name), "pair": pair, "before": _said(before), "after": _said(after)})
     return facts
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "–" if value in (None, "") else value
