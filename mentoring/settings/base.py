@@ -9,6 +9,7 @@ import environ
 import structlog
 from django.utils.translation import gettext_lazy as _
 
+from mentoring.redaction import redact_addresses
 from mentoring.settings.celery import CELERY_BEAT_SCHEDULE  # noqa: F401  Django reads it by name
 
 # Lets ModelForm[Cohort] and the like, which the type checker wants, also be said at run time.
@@ -63,6 +64,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "mentoring.middleware.PermissionsPolicyMiddleware",
+    "mentoring.middleware.ReasonableRequestMiddleware",
+    "mentoring.middleware.PersonalPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -288,6 +291,8 @@ PERMISSIONS_POLICY = {
 ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[])
 #: Demonstration company and its known passwords. mentoring.settings.prod refuses it.
 DEMO_MODE = env.bool("BINOME_DEMO", default=False)
+#: The largest request that is read at all, in bytes: an HR file (PEOPLE_IMPORT_MAX_MB) and its form around it.
+LARGEST_REQUEST = 64 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
@@ -313,6 +318,7 @@ _shared_processors: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.format_exc_info,
+    redact_addresses,
 ]
 LOGGING: dict[str, Any] = {
     "version": 1,
@@ -348,6 +354,7 @@ structlog.configure(
         structlog.stdlib.add_log_level,
         structlog.stdlib.PositionalArgumentsFormatter(),
         structlog.processors.format_exc_info,
+        redact_addresses,
         structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
     ],
     logger_factory=structlog.stdlib.LoggerFactory(),

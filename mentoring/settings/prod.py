@@ -16,6 +16,10 @@ _problems = [
         (env.bool("DEBUG", default=False), "DEBUG is set: error pages would show data and settings."),
         (len(SECRET_KEY) < 50, "SECRET_KEY is missing or shorter than 50 characters."),
         (not ENCRYPTION_KEYS, "ENCRYPTION_KEYS is missing: private notes could not be written (id:secret,id:secret)."),
+        (
+            any(len(key.strip().partition(":")[2]) < 32 for key in ENCRYPTION_KEYS),
+            "ENCRYPTION_KEYS: each key is id:secret, with a secret of 32 characters or more.",
+        ),
         (not ALLOWED_HOSTS, "ALLOWED_HOSTS is missing: the host names people use, separated by commas."),
         (not DATABASE_URL, "DATABASE_URL is missing: postgresql://user:password@host:5432/name."),
         (not REDIS_URL, "REDIS_URL is missing: redis://host:6379/0."),

@@ -97,3 +97,14 @@ def test_the_cache_never_shares_the_database_of_the_queue(tmp_path):
 
 def test_links_in_letters_start_without_a_doubled_slash(tmp_path):
     assert value("settings.BINOME_URL", tmp_path, **COMPLETE) == "https://binome.example.org"
+
+
+def test_production_refuses_keys_that_could_seal_nothing(tmp_path):
+    done = python(
+        "from django.conf import settings; settings.DEBUG",
+        tmp_path,
+        **{**COMPLETE, "ENCRYPTION_KEYS": "2026:,k1:0123456789012345678901234567890123456789"},
+    )
+
+    assert done.returncode == 1
+    assert "ENCRYPTION_KEYS: each key is id:secret, with a secret of 32 characters or more." in done.stderr
