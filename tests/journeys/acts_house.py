@@ -12,7 +12,6 @@ from programs.models import Programme, Role
 from tests.journeys.season import Seat, mails_to
 from tests.journeys.world import COACH, DATA, MANAGER, PASSWORD, REVIEWERS, SPONSOR, World, accept_invitation, person
 
-
 PEOPLE = [*((number, "reviewer") for number in REVIEWERS), (COACH, "coach"), (SPONSOR, "sponsor")]
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from django.core import mail
 from django.urls import reverse
 
 from charter.models import Signature
@@ -60,7 +57,12 @@ def invite_executives(world: World) -> None:
         page = seat.send(page, "Send my wishes", status=422, topic_1=first, topic_2=first, availability="Le jeudi")
         diary = {"assistant_name": "Sam Petit", "assistant_email": ASSISTANT} if number == ALICE else {}
         seat.send(
-            page, "Send my wishes", topic_2=second, aim="Choisir en connaissance de cause.", languages=["fr", "en"], **diary
+            page,
+            "Send my wishes",
+            topic_2=second,
+            aim="Choisir en connaissance de cause.",
+            languages=["fr", "en"],
+            **diary,
         )
     assert Enrolment.objects.filter(side="mentee", state="ready").count() == 4
 

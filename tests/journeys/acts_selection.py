@@ -20,7 +20,6 @@ from tests.journeys.world import (
     NOUR,
     REVIEWERS,
     World,
-    accept_invitation,
     come_by_code,
     person,
 )
@@ -38,7 +37,9 @@ EXPLANATION = "Un modèle de langue complète une phrase comme on complète une 
 def call_for_mentors(world: World) -> None:
     """Each comes by the shared address; one stops half-way and comes back, one takes the application back."""
     world.go_to("2026-09-08")
-    seats = {number: come_by_code(number, reverse("programs:call_page", args=[world.call.key])) for number in APPLICANTS}
+    seats = {
+        number: come_by_code(number, reverse("programs:call_page", args=[world.call.key])) for number in APPLICANTS
+    }
     for number in (BAPTISTE, MAELLE, NICOLAS, ELODIE):
         apply(world, seats[number], number)
     stop_and_come_back(world, seats[NOUR])
@@ -49,7 +50,11 @@ def call_for_mentors(world: World) -> None:
     states = Application.objects.values_list("person__employee_number", "state")
     assert dict(states) == dict.fromkeys(APPLICANTS, "submitted") | {ELODIE: "withdrawn"}
     assert [len(mails_to(person(number))) for number in APPLICANTS] == [
-        3, 2, 2, 2, 1
+        3,
+        2,
+        2,
+        2,
+        1,
     ]  # codes and one confirmation; none to her whose application was gone before the outbox opened
 
 
@@ -123,7 +128,10 @@ def read_blind(world: World, manager: Seat) -> None:
     """Both reviewers score every file on the grid; no page of theirs tells whose file it is."""
     assert world.call.state == "open"  # past its last day: nobody can apply any more, the manager or the tick closes it
     manager.send(manager.open("programs:call", world.call.pk), "Close now")
-    page = manager.send(manager.open("programs:assignments", world.cohort.pk), counted("Share out one reading", "Share out %(counter)s readings", counter=8))
+    page = manager.send(
+        manager.open("programs:assignments", world.cohort.pk),
+        counted("Share out one reading", "Share out %(counter)s readings", counter=8),
+    )
     assert Review.objects.count() == 8
 
     for number in REVIEWERS:

@@ -57,7 +57,6 @@ class Seat:
             answer = answer.follow(status=[status, 302])
         return answer
 
-
     def push(self, name: str, *args: Any, status: int = 200, **values: Any) -> DjangoWebtestResponse:
         """POST without a form on the screen: an old page, another window, or somebody who tries."""
         values["csrfmiddlewaretoken"] = self.app.cookies["csrftoken"]

@@ -10,9 +10,11 @@ import datetime as dt
 import pytest
 import time_machine
 
+from tests.journeys.acts_end import close_the_season, reorganise, what_the_house_remembers
 from tests.journeys.acts_house import import_the_organisation, open_the_house, prepare_the_season
 from tests.journeys.acts_pairs import invite_executives, pair_them, sign_the_charter
 from tests.journeys.acts_selection import call_for_mentors, select_them_blind
+from tests.journeys.acts_sessions import meet, ticks_tell_once
 from tests.journeys.world import World
 
 ACTS = (
@@ -24,11 +26,17 @@ ACTS = (
     invite_executives,
     pair_them,
     sign_the_charter,
+    meet,
+    ticks_tell_once,
+    reorganise,
+    close_the_season,
+    what_the_house_remembers,
 )
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_season(capsys):
+def test_a_season(settings, capsys):
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = True  # a page that breaks fails here with its own traceback
     with time_machine.travel(dt.datetime(2026, 9, 1, 7, 0, tzinfo=dt.UTC), tick=False) as clock:
         world = World(clock, capsys)
         for act in ACTS:

@@ -14,7 +14,7 @@ from django.core import mail
 from matching.models import Pair
 from people.models import Person
 from programs.models import Call, Cohort, Programme
-from tests.journeys.season import Seat, link_in_mail, mails_to
+from tests.journeys.season import Seat, link_in_mail
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 PASSWORD = "une-saison-entiere-2026"
