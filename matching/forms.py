@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from matching.enums import DEFAULT_WEIGHTS, MAX_WEIGHT, Answer, Factor, PairState
@@ -59,7 +59,7 @@ class RoundForm(forms.Form):
         """Something must count."""
         data = super().clean() or {}
         if not self.errors and not any(data[code.value] for code in Factor):
-            raise forms.ValidationError(_now("At least one criterion needs a weight above zero."))
+            raise forms.ValidationError(gettext("At least one criterion needs a weight above zero."))
         return data
 
 
@@ -117,7 +117,7 @@ class CoachForm(forms.Form):
         field.queryset = Person.objects.filter(
             pk__in=programme.roles.filter(kind=RoleKind.COACH).values("person_id")
         ).order_by("sort_name", "pk")
-        field.empty_label = _now("Nobody")
+        field.empty_label = gettext("Nobody")
 
 
 class AnswerForm(forms.Form):
@@ -150,5 +150,5 @@ class LimitForm(forms.Form):
         rows = Person.objects.active()
         found = rows.filter(employee_number=text).first() or rows.filter(email__iexact=text).first()
         if found is None:
-            raise forms.ValidationError(_now("Nobody active has this number or e-mail."))
+            raise forms.ValidationError(gettext("Nobody active has this number or e-mail."))
         return found

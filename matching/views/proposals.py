@@ -69,6 +69,7 @@ def _choice(request: Request, row: Round, mentee: Enrolment) -> dict[str, Any]:
     ties = [one.as_json() for one in told.conflicts] if told else []
     return {
         "mentee": mentee,
+        "alone": current is None,
         "choices": choices,
         "chosen": chosen,
         "answer": told,

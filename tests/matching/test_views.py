@@ -10,7 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from matching.models import Ban, LevelLimit, Pair, PairConflict, Round
-from matching.services import lock_proposal, propose_pair, publish_round, recheck_pairs, solve_round
+from matching.services import (
+    end_pair,
+    finish_pair,
+    lock_proposal,
+    propose_pair,
+    publish_round,
+    recheck_pairs,
+    solve_round,
+)
 from notifications.models import Letter
 from tests.factories.matching import Field, PairFactory, make_field, make_round
 from tests.factories.people import line
@@ -485,3 +493,19 @@ QUERIES = {
     "conflicts": 10,
     "policy": 11,
 }
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [(finish_pair, "Your season with"), (end_pair, "This pair has ended")],
+)
+def test_the_answer_page_after_the_end(client, mentor, pair, act, said):
+    act(pair, actor=None)
+    mentor.person.language = "en"
+    mentor.person.save()
+    client.force_login(mentor)
+
+    page = client.get(reverse("matching:answer", args=[pair.pk]))
+
+    assert heading(page).startswith(said)
+    assert "I accept" not in words(page)
