@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from core.links import make_token
+from core.links import make_mark, make_token
 from core.ui.words import say_datetime
 from journal.enums import MeetingState
 from journal.invitations import invitation, mimetype
@@ -148,7 +148,9 @@ def _to_assistant(meeting: Meeting, **more: Any) -> Content | None:
     mentee = meeting.pair.mentee
     if not mentee.assistant_email:
         return None
-    token = make_token(ASSISTANT_LINK, person_id=mentee.person_id, object_id=meeting.pk)
+    # Bound to the address: when another assistant takes over, the links of the former one stop.
+    mark = make_mark(mentee.assistant_email)
+    token = make_token(ASSISTANT_LINK, person_id=mentee.person_id, object_id=meeting.pk, mark=mark)
     link = absolute(reverse("journal:by_link", args=[token]))
     context = {"meeting": meeting, "when": say_datetime(meeting.starts_at), "boss": mentee.person, "link": link}
     context |= {"assistant": mentee.assistant_name or mentee.assistant_email, **more}

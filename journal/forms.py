@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +15,17 @@ from journal.models import MINUTES, WORDS, Meeting
 from journal.queries import topics_for
 from matching.models import Pair
 from programs.models import Topic
+
+
+#: A session is never planned, nor logged, further away than this.
+FARTHEST = timedelta(days=730)
+
+
+def near(day: date) -> date:
+    """The day, when a season can hold it; else the form says so."""
+    if abs(day - timezone.localdate()) > FARTHEST:
+        raise forms.ValidationError(_("This date is more than two years away. Check the year."))
+    return day
 
 
 class WhenForm(forms.Form):
@@ -33,6 +44,10 @@ class WhenForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"required": _("Choose a time."), "invalid": _("This is not a time. Write it as 14:30.")},
     )
+
+    def clean_day(self) -> date:
+        """A slip of the year (0026, 20266) is no date of a session, and no calendar holds it."""
+        return near(self.cleaned_data["day"])
 
     @property
     def starts_at(self) -> datetime:
@@ -118,7 +133,7 @@ class LogForm(forms.Form):
         day: date = self.cleaned_data["held_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(_("This date is still to come. Log the session once it has taken place."))
-        return day
+        return near(day)
 
 
 class NoteForm(forms.Form):

@@ -144,7 +144,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     said = read_token(PULSE_LINK, token)
     asked = (
         Request.objects.of_kind(SurveyKind.PULSE)
-        .filter(pk=said.object_id, enrolment__person_id=said.person_id)
+        .filter(pk=said.object_id, enrolment__person_id=said.person_id, enrolment__person__state="active")
         .with_context()
         .first()
         if said

@@ -62,6 +62,7 @@ def confirm_meeting(meeting: Meeting, *, actor: Person) -> bool:
     with transaction.atomic():
         locked = _locked(meeting)
         _check_party(locked.pair, actor)
+        _check_running(locked.pair)
         _check_planned(locked)
         if locked.confirmed_at or locked.dated_by_id == actor.pk:
             return False
@@ -83,6 +84,7 @@ def move_meeting(
     with transaction.atomic():
         locked = _locked(meeting)
         _check_party(locked.pair, actor)
+        _check_running(locked.pair)
         _check_planned(locked)
         if locked.starts_at == starts_at:
             return False
@@ -152,10 +154,14 @@ def _check_party(pair: Pair, person: Person) -> None:
 
 def _check_pair(pair: Pair, actor: Person) -> None:
     _check_party(pair, actor)
-    if pair.state != PairState.CONFIRMED:
-        raise Refused(_("This pair has ended: no session can be planned any more."), code="ended")
+    _check_running(pair)
     if not is_signed(pair.pk):
         raise Refused(_("Both of you sign the charter first; then you can plan a session."), code="charter")
+
+
+def _check_running(pair: Pair) -> None:
+    if pair.state != PairState.CONFIRMED:
+        raise Refused(_("This pair has ended: no session can be planned any more."), code="ended")
 
 
 def _check_planned(meeting: Meeting) -> None:

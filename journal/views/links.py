@@ -10,18 +10,21 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from core.access import Request
 from core.errors import Refused
-from core.links import read_token
+from core.links import make_mark, read_token
 from core.ui.words import say_datetime
 from journal import queries, services
 from journal.emails import ASSISTANT_LINK, MEETING_LINK
 from journal.forms import CancelForm, MoveForm
 from journal.models import Meeting
 from journal.views.planning import moved_to
+from matching.enums import PairState
 from people.models import Person
+from programs.models import Enrolment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,22 @@ def _bearer(token: str) -> Bearer | None:
             continue
         meeting = Meeting.objects.with_people().filter(pk=found.object_id).first()
         side = queries.side_of(meeting.pair, found.person_id) if meeting else None
-        if meeting is None or side is None:
+        if meeting is None or side is None or meeting.pair.state != PairState.CONFIRMED:
             return None
         enrolment = meeting.pair.mentor if side == "mentor" else meeting.pair.mentee
         assistant = purpose == ASSISTANT_LINK
-        if (assistant and not enrolment.assistant_email) or not enrolment.person.is_active:
+        if not enrolment.person.is_active or (assistant and not _is_still_assistant(enrolment, found.mark)):
             return None
         return Bearer(meeting, enrolment.person, assistant)
     return None
 
 
+def _is_still_assistant(enrolment: Enrolment, mark: str) -> bool:
+    """The link was sent to the assistant there is now, not to one before."""
+    return bool(enrolment.assistant_email) and mark == make_mark(enrolment.assistant_email)
+
+
+@never_cache
 @require_http_methods(["GET", "POST"])
 def by_link(request: Request, token: str) -> HttpResponse:
     """Confirm, move or cancel a session from a letter. A GET changes nothing."""

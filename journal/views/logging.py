@@ -87,7 +87,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
     """Autosave of the log: what was typed, valid or not. 204."""
     found = my_meeting(request, pk)
     values: dict[str, object] = {name: request.POST[name][:2000] for name in DRAFTED if name in request.POST}
-    values["topics"] = [int(one) for one in request.POST.getlist("topics")[:50] if one.isdigit()]
+    values["topics"] = [int(one) for one in request.POST.getlist("topics")[:50] if one.isdecimal() and len(one) < 19]
     services.save_draft(found, actor=request.user.person, values=values)
     return HttpResponse(status=204)
 

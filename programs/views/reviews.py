@@ -81,7 +81,7 @@ def _shown(request: Request, mine: Review, criteria: Sequence[Criterion]) -> lis
     if request.GET.get("view") == "grid":
         return list(criteria)
     asked = request.GET.get("criterion", "")
-    if asked.isdigit() and 1 <= int(asked) <= len(criteria):
+    if asked.isdecimal() and len(asked) < 4 and 1 <= int(asked) <= len(criteria):
         return [criteria[int(asked) - 1]]
     marked = {one.criterion_id for one in mine.scores.all() if one.mark is not None}
     return [next((one for one in criteria if one.pk not in marked), criteria[0])] if criteria else []

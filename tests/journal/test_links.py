@@ -9,11 +9,14 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from core.links import make_token
+from core.links import make_mark, make_token
 from journal.emails import ASSISTANT_LINK, MEETING_LINK
 from journal.models import MeetingChange
+from matching.services import end_pair
 from tests.factories.journal import MeetingFactory
 from tests.factories.people import PersonFactory
+
+ASSISTANT = "assistant@group.example"
 
 
 @pytest.fixture
@@ -22,7 +25,8 @@ def meeting(pair):
 
 
 def link(meeting, person, purpose: str = MEETING_LINK) -> str:
-    return reverse("journal:by_link", args=[make_token(purpose, person_id=person.pk, object_id=meeting.pk)])
+    mark = make_mark(ASSISTANT) if purpose == ASSISTANT_LINK else ""
+    return reverse("journal:by_link", args=[make_token(purpose, person_id=person.pk, object_id=meeting.pk, mark=mark)])
 
 
 def new_date(days: int = 12) -> dict[str, str]:
@@ -79,7 +83,7 @@ def test_one_post_cancels_and_the_page_then_says_so(client, pair, meeting):
 
 
 def test_the_assistant_moves_and_does_nothing_else(client, pair, meeting):
-    pair.mentee.assistant_email = "assistant@group.example"
+    pair.mentee.assistant_email = ASSISTANT
     pair.mentee.save()
     url = link(meeting, pair.mentee.person, ASSISTANT_LINK)
 
@@ -97,6 +101,37 @@ def test_an_assistant_who_was_taken_off_moves_nothing(client, pair, meeting):
     answer = client.post(link(meeting, pair.mentee.person, ASSISTANT_LINK), new_date())
 
     assert (answer.status_code, MeetingChange.objects.count()) == (410, 0)
+
+
+def test_the_links_of_a_former_assistant_stop_with_the_new_one(client, pair, meeting):
+    pair.mentee.assistant_email = ASSISTANT.upper()
+    pair.mentee.save()
+    url = link(meeting, pair.mentee.person, ASSISTANT_LINK)
+
+    before = client.get(url).status_code
+    pair.mentee.assistant_email = "other@group.example"
+    pair.mentee.save()
+    answer = client.post(url, new_date())
+
+    assert (before, answer.status_code, MeetingChange.objects.count()) == (200, 410, 0)
+
+
+def test_no_link_outlives_the_pair(client, pair):
+    """Nor does one move a session nobody logged into the time after the end."""
+    late = MeetingFactory(pair=pair, starts_at=timezone.now() - dt.timedelta(days=3))
+    url = link(late, pair.mentor.person)
+
+    before = client.get(url).status_code
+    end_pair(pair, actor=pair.mentee.person)
+    answer = client.post(url, new_date())
+
+    assert (before, answer.status_code, MeetingChange.objects.count()) == (200, 410, 0)
+
+
+def test_what_a_link_shows_is_kept_in_no_cache(client, pair, meeting):
+    page = client.get(link(meeting, pair.mentor.person))
+
+    assert page.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 def test_forged_and_foreign_links_get_a_kind_page(client, pair, meeting):

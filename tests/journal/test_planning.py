@@ -233,3 +233,16 @@ def test_the_end_of_a_pair_cancels_what_is_to_come_and_nothing_else(pair):
     states = [Meeting.objects.get(pk=one.pk).state for one in (coming, over, held)]
     assert states == ["cancelled", "planned", "held"]
     assert MeetingChange.objects.get().by is None
+
+
+def test_an_ended_pair_moves_and_confirms_nothing(pair):
+    meeting = MeetingFactory(pair=pair, starts_at=at(-2))
+    pair.state, pair.ended_at = "ended", timezone.now()
+    pair.save()
+
+    with pytest.raises(Refused) as moved:
+        services.move_meeting(meeting, actor=pair.mentor.person, starts_at=at(4))
+    with pytest.raises(Refused) as confirmed:
+        services.confirm_meeting(meeting, actor=pair.mentee.person)
+
+    assert (moved.value.code, confirmed.value.code, kinds()) == ("ended", "ended", [])

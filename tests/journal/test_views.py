@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from django.urls import reverse
@@ -242,3 +243,26 @@ def test_the_pairs_page_costs_the_same_with_one_session_and_three(as_mentor, pai
 
 QUERIES_OF_LIST = 8
 QUERIES_OF_PAIR = 11
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_slip_of_the_year_is_answered_and_writes_nothing(as_mentor, pair, day):
+    signed_charter(pair)
+    meeting = MeetingFactory(pair=pair)
+    when = {"day": day, "time": "12:00", "minutes": "60"}
+
+    planned = as_mentor.post(reverse("journal:plan", args=[pair.pk]), when)
+    moved = as_mentor.post(reverse("journal:move", args=[meeting.pk]), when)
+    logged = as_mentor.post(reverse("journal:log", args=[meeting.pk]), {"held_on": day, "minutes": "60"})
+
+    assert [planned.status_code, moved.status_code, logged.status_code] == [422, 422, 422]
+    assert (Meeting.objects.count(), MeetingLog.objects.count()) == (1, 0)
+
+
+def test_a_draft_with_numbers_that_are_none_is_kept_all_the_same(as_mentor, pair):
+    meeting = MeetingFactory(pair=pair)
+
+    answer = as_mentor.post(reverse("journal:draft", args=[meeting.pk]), {"topics": ["²", "9" * 5000, "7"], "task": "x"})
+
+    assert answer.status_code == 204
+    assert json.loads(LogDraft.objects.get().values) == {"task": "x", "topics": [7]}

@@ -49,6 +49,17 @@ def chosen(page):
     ]
 
 
+def test_the_link_of_somebody_who_left_opens_nothing(client, asked, link, pair):
+    before = client.get(link).status_code
+    person = pair.mentor.person
+    person.state, person.left_on = "left", timezone.localdate()
+    person.save()
+
+    after = [client.get(link).status_code, client.post(link, {"useful": "4", "relation": "5"}).status_code]
+
+    assert (before, after, queries.answers_of(asked)) == (200, [404, 404], {})
+
+
 def test_two_taps_from_the_letter_without_a_login(client, asked, link):
     first = client.get(f"{link}?useful=4")
     unchanged = queries.answers_of(asked)
