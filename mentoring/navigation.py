@@ -55,16 +55,14 @@ class Hats:
 
     @cached_property
     def cohort(self) -> Cohort | None:
-        """The cohort the person works on: that of the page, else the last one seen, else the newest."""
+        """The cohort the person works on: that of the page, else the last one seen, else the one that runs."""
         ids = {*self.roles.get("manager", ()), *self.roles.get("coach", ()), *self.roles.get("sponsor", ())}
         if not ids:
             return None
         match = self.request.resolver_match
         wanted = (match.kwargs.get("cohort_pk") if match else None) or self.request.session.get("cohort")
-        rows = list(Cohort.objects.filter(programme_id__in=ids).select_related("programme").order_by("-starts_on")[:50])
-        chosen = next((row for row in rows if row.pk == wanted), None)
-        if chosen is None:
-            chosen = next((row for row in rows if row.phase != "closed"), rows[0] if rows else None)
+        rows = list(Cohort.objects.filter(programme_id__in=ids).select_related("programme").by_use()[:50])
+        chosen = next((row for row in rows if row.pk == wanted), rows[0] if rows else None)
         if (
             chosen
             and match

@@ -17,12 +17,10 @@ def home(request: Request) -> HttpResponse:
     """Lead each person to what they open first; whoever has nothing yet finds the open calls."""
     person = request.user.person
     roles = dict(Role.objects.filter(person=person).order_by("pk").values_list("kind", "programme_id"))
-    cohorts = Cohort.objects.exclude(phase="closed").order_by("-starts_on")
-    any_cohort = Cohort.objects.order_by("-starts_on")
     for kind, page in (("manager", "insights:today"), ("sponsor", "insights:sponsor")):
         if kind in roles:
             mine = {"programme__roles__person": person, "programme__roles__kind": kind}
-            cohort = cohorts.filter(**mine).first() or any_cohort.filter(**mine).first()
+            cohort = Cohort.objects.filter(**mine).by_use().first()
             return redirect(page, cohort.pk) if cohort else redirect("programs:programmes")
     if Enrolment.objects.filter(person=person, state__in=["invited", "ready"]).exists():
         return redirect("insights:participant")

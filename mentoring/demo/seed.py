@@ -45,8 +45,8 @@ def refuse_outside_demonstration() -> None:
     """Invented people and known passwords never meet real ones."""
     if not settings.DEMO_MODE:
         raise Refused(
-            "This copy is not a demonstration (BINOME_DEMO is off): the demonstration company has known passwords and is "
-            "never made here.",
+            "This copy is not a demonstration (BINOME_DEMO is off): the demonstration company has known passwords "
+            "and is never made here.",
             code="demo",
         )
 
@@ -59,7 +59,7 @@ def is_empty() -> bool:
 def seed(*, today: dt.date | None = None, staff: float = 1.0) -> Counts:
     """Make the demonstration company in an empty database. ``staff`` below 1 makes teams smaller, for tests.
 
-    Raises :class:`Refused` outside the demonstration and when somebody is there already; an error leaves nothing behind.
+    Raises :class:`Refused` outside the demonstration and when somebody is there already; an error leaves nothing.
     """
     refuse_outside_demonstration()
     if not is_empty():

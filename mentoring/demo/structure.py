@@ -8,7 +8,8 @@ GROUP = "Groupe Valdorne"
 DOMAIN = "valdorne.example"
 #: Where people work, with how likely; the two offices abroad come from the international direction.
 SITES = (
-    ("Nanterre", 34), ("Lyon", 18), ("Lille", 12), ("Nantes", 12), ("Toulouse", 10), ("Strasbourg", 7), ("Marseille", 7),
+    ("Nanterre", 34), ("Lyon", 18), ("Lille", 12), ("Nantes", 12), ("Toulouse", 10), ("Strasbourg", 7),
+    ("Marseille", 7),
 )  # fmt: skip
 GRADES = ("Dirigeant", "Cadre dirigeant", "Cadre supérieur", "Cadre confirmé", "Cadre", "Collaborateur", "Alternance")
 
@@ -67,7 +68,8 @@ DIRECTIONS = (
                 "Planificateur|Planificatrice, Coordinateur transport|Coordinatrice transport"),
     ),
     Direction(
-        "Direction des systèmes d’information", "Directeur des systèmes d’information|Directrice des systèmes d’information",
+        "Direction des systèmes d’information",
+        "Directeur des systèmes d’information|Directrice des systèmes d’information",
         _departments("""
             Données et intelligence artificielle = Plateforme de données / Science des données / Gouvernance des données
             Applications métier = Applications commerciales / Applications industrielles / Outils de gestion
@@ -86,7 +88,8 @@ DIRECTIONS = (
             Produits connectés = Capteurs / Logiciel embarqué / Expérience des usagers
         """),
         _titles("Ingénieur d’études|Ingénieure d’études, Technicien d’essais|Technicienne d’essais, "
-                "Designer produit|Designer produit, Chef de produit|Cheffe de produit, Ingénieur logiciel|Ingénieure logiciel"),
+                "Designer produit|Designer produit, Chef de produit|Cheffe de produit, "
+                "Ingénieur logiciel|Ingénieure logiciel"),
     ),
     Direction(
         "Direction du marketing et de la marque", "Directeur du marketing|Directrice du marketing",
@@ -106,7 +109,8 @@ DIRECTIONS = (
             Contrôle de gestion = Contrôle industriel / Contrôle commercial / Budget du groupe
             Trésorerie et risques = Trésorerie / Assurances / Contrôle interne
         """),
-        _titles("Comptable|Comptable, Contrôleur de gestion|Contrôleuse de gestion, Analyste financier|Analyste financière, "
+        _titles("Comptable|Comptable, Contrôleur de gestion|Contrôleuse de gestion, "
+                "Analyste financier|Analyste financière, "
                 "Trésorier|Trésorière"),
     ),
     Direction(
@@ -125,7 +129,8 @@ DIRECTIONS = (
             Contrats = Contrats clients / Contrats fournisseurs / Contentieux
             Conformité = Éthique / Protection des données / Concurrence
         """),
-        _titles("Juriste|Juriste, Chargé de conformité|Chargée de conformité, Assistant juridique|Assistante juridique"),
+        _titles("Juriste|Juriste, Chargé de conformité|Chargée de conformité, "
+                "Assistant juridique|Assistante juridique"),
     ),
     Direction(
         "Direction du service client", "Directeur du service client|Directrice du service client",

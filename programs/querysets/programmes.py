@@ -105,6 +105,11 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         enrolled = cohorts_joined_by(user).values("cohort_id")
         return self.filter(models.Q(programme__in=programmes_with(user)) | models.Q(pk__in=enrolled))
 
+    def by_use(self) -> CohortQuerySet:
+        """The one people work on first: running, then gathering, then closed; the newest first."""
+        use = models.Case(models.When(phase="running", then=0), models.When(phase="closed", then=2), default=1)
+        return self.order_by(use, "-starts_on", "-pk")
+
     def gathering(self) -> CohortQuerySet:
         """Cohorts that may still take people in."""
         return self.filter(phase__in=GATHERING)

@@ -97,7 +97,7 @@ OFFERS: dict[str, Offer] = {
         qu'on fait, avoir une personne à qui poser une question bête, et voir qu'une remarque change quelque chose.
         La première semaine dit si les deux premiers existent. Le troisième mois dit le troisième. Quand un nouveau
         propose et qu'on lui répond « on a toujours fait comme ça », il commence à regarder ailleurs, sans bruit.""",
-        "J'ai interrogé trente collègues arrivés depuis moins d'un an et remis dix propositions ; quatre sont en place.",
+        "J'ai interrogé trente collègues arrivés depuis moins d'un an et remis dix propositions, dont quatre en place.",
         "Je parraine les apprentis de mon site.",
     ),
     "customer": _offer(
@@ -223,5 +223,7 @@ COMMENTS: dict[str, tuple[str, ...]] = {
     "motivation": all_french((
         "Sait ce qu'il ou elle veut apprendre.", "Sincère, un peu général.", "Le sens de l'échange est bien compris.",
     )),
-    "availability": all_french(("Accord du responsable déjà obtenu.", "Créneaux compatibles.", "À confirmer pour l'été.")),
+    "availability": all_french((
+        "Accord du responsable déjà obtenu.", "Créneaux compatibles.", "À confirmer pour l'été.",
+    )),
 }  # fmt: skip

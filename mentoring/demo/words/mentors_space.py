@@ -88,7 +88,8 @@ TALKS: tuple[Talk, ...] = (
     ),
     talk(
         """Two sessions in English: any tips?""",
-        """My pair works half in English. I know the topic in French, but my words come out flat. How do you prepare?""",
+        """My pair works half in English. I know the topic in French, but my words come out flat. How do you
+        prepare?""",
         """I write three sentences I must get right, and improvise the rest. Nobody minds the accent.""",
         """Ask them to explain it back to you. You learn the words, and you see what got across.""",
         days=-43,

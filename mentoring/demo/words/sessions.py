@@ -25,7 +25,7 @@ SAID: dict[str, tuple[Said, ...]] = {
     "genai": (
         _said(
             "Montrer avant d'expliquer : au bout de dix minutes, les mains étaient sur le clavier.",
-            "Une consigne avec un exemple vaut trois consignes sans. J'ai refait mon message de rentrée en un quart d'heure.",
+            "Une consigne avec un exemple en vaut trois sans. J'ai refait mon message de rentrée en un quart d'heure.",
             "Comparer deux réponses sur un vrai sujet.",
             "Préparer un ordre du jour avec l'assistant, puis le corriger à la main.",
         ),
@@ -236,7 +236,8 @@ IMPROVE = all_french((
     "Prévoir une salle calme sur les sites industriels.",
 ))  # fmt: skip
 PULSE_WORDS = all_french((
-    "Très concret.", "Une heure qui passe vite.", "J'ai ri, et j'ai appris.", "Un peu court.", "À refaire avec un vrai cas.",
+    "Très concret.", "Une heure qui passe vite.", "J'ai ri, et j'ai appris.", "Un peu court.",
+    "À refaire avec un vrai cas.",
     "Bien préparé, merci.", "Plus difficile que prévu, utile.", "Enfin le temps d'essayer.",
 ))  # fmt: skip
 BEST_SO_FAR = all_french((
@@ -249,7 +250,8 @@ BEST_SO_FAR = all_french((
 ))  # fmt: skip
 CHANGE_NEXT = all_french((
     "Rien, ce rythme me va.", "Essayer une séance sur le terrain.", "Prévoir les dates plus tôt.",
-    "Travailler sur un cas réel de ma direction.", "Inviter une fois un autre binôme.", "Finir par dix minutes de pratique.",
+    "Travailler sur un cas réel de ma direction.", "Inviter une fois un autre binôme.",
+    "Finir par dix minutes de pratique.",
 ))  # fmt: skip
 MOVED = all_french(
     ("Comité avancé au même moment.", "Déplacement à Lyon.", "Réunion de clôture des comptes.", "Grève des trains.")
