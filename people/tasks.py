@@ -7,6 +7,7 @@ from typing import Any
 from celery import shared_task
 from django.utils.translation import override
 
+from core.errors import Refused
 from core.jobs import Job, job
 from people.imports.reasons import FileRefused
 from people.models import HRImport, Person
@@ -34,6 +35,9 @@ def _read(row: Job, act: Any) -> dict[str, Any]:
             act(hr_import, actor=actor, report=report)
         except FileRefused as refused:
             imports.refuse_import(hr_import, actor=actor, reason=refused.message)
+        except Refused:
+            # Given up while it was being read.
+            imports.forget_content(hr_import)
         except Exception:
             imports.settle_stopped(hr_import)
             raise

@@ -131,3 +131,27 @@ def test_what_nobody_confirmed_is_forgotten_after_a_day():
     assert (first, second) == (1, 0)
     assert list(StagedRow.objects.values_list("hr_import__file_name", flat=True)) == ["new.csv"]
     assert dict(HRImport.objects.values_list("file_name", "state")) == {"old.csv": "cancelled", "new.csv": "preview"}
+
+
+def test_a_file_given_up_while_it_is_read_leaves_nothing(monkeypatch):
+    import io
+
+    from core.jobs import Job
+    from people import tasks
+    from people.services.imports import planning
+
+    actor = PersonFactory()
+    content = io.BytesIO("matricule;nom;prénom\n1;A;A\n".encode())
+    hr_import = imports.receive_file(content, actor=actor, name="people.csv")
+    imports.choose_columns(hr_import, actor=actor, columns=hr_import.columns)
+    show = planning._show
+
+    def give_up(*args: Any, **kwargs: Any) -> None:
+        imports.cancel_import(HRImport.objects.get(), actor=actor)
+        show(*args, **kwargs)
+
+    monkeypatch.setattr(planning, "_show", give_up)
+    tasks.read_import(Job.objects.get())
+
+    hr_import.refresh_from_db()
+    assert (hr_import.state, StagedRow.objects.count(), hr_import.parts.count()) == ("cancelled", 0, 0)

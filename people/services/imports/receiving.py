@@ -174,6 +174,13 @@ def settle_all_stopped(*, actor: None = None) -> int:
     return len(stopped)
 
 
+def forget_content(hr_import: HRImport, *, actor: None = None) -> None:
+    """Nothing of a file that was given up stays, whatever its reader still wrote."""
+    hr_import.refresh_from_db()
+    if hr_import.state == ImportState.CANCELLED:
+        drop_content(hr_import)
+
+
 def drop_content(hr_import: HRImport) -> None:
     """Delete the file and its lines."""
     HRFilePart.objects.filter(hr_import=hr_import).delete()
