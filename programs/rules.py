@@ -109,8 +109,10 @@ def can_view_application(user: Any, application: Any) -> bool:
 
 
 def can_judge_application(user: Any, application: Any) -> bool:
-    """A manager reads the marks and decides: never about oneself, nor about a file still to be read blind."""
+    """A manager reads and decides: never about oneself, a file still to be read blind, or one that was taken back."""
     if not user.is_authenticated or application.person_id == user.person_id or not _sent_to(user, application):
+        return False
+    if application.state == "withdrawn":
         return False
     return not application.reviews.filter(reviewer_id=user.person_id, state="open").exists()
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.enums import Language
@@ -14,11 +19,19 @@ from programs.enums import RoleKind
 from programs.models import Cohort, Programme, Topic
 from programs.services.programmes import COHORT_FIELDS, PROGRAMME_FIELDS, TOPIC_FIELDS
 
+FARTHEST_YEARS = 10
 
-def day_field(label: Any, **options: Any) -> forms.DateField:
+
+def refuse_far(day: dt.date) -> None:
+    """A slip of the year (0026, 20266) is no date of a season, and sums with it would leave the calendar."""
+    if abs(day.year - timezone.localdate().year) > FARTHEST_YEARS:
+        raise ValidationError(gettext("This date is more than ten years away. Check the year."))
+
+
+def day_field(label: Any, *, validators: Sequence[Any] = (), **options: Any) -> forms.DateField:
     """A date with the browser's own calendar."""
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, **options)
+    return forms.DateField(label=label, widget=widget, validators=[refuse_far, *validators], **options)
 
 
 class ProgrammeForm(forms.ModelForm[Programme]):

@@ -30,7 +30,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(person_id=user.person_id) if user.is_authenticated else self.none()
 
     def judged_by(self, user: Any) -> ApplicationQuerySet:
-        """Those whose marks this manager may read and decide on: never one’s own, nor one still to be read blind."""
+        """Those this manager may read and decide on: never one’s own, one still to be read blind, or one taken back."""
         if not user.is_authenticated:
             return self.none()
         to_read = (
@@ -38,7 +38,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             ._base_manager.filter(reviewer_id=user.person_id, state="open")
             .values("application_id")
         )
-        return self.filter(_sent_to(user)).exclude(person_id=user.person_id).exclude(pk__in=to_read)
+        others = self.filter(_sent_to(user)).exclude(person_id=user.person_id)
+        return others.exclude(state="withdrawn").exclude(pk__in=to_read)
 
     def sent(self) -> ApplicationQuerySet:
         """Those that wait for an answer."""

@@ -127,7 +127,9 @@ def withdraw_application(application: Application, *, actor: Person) -> bool:
     Whatever decision was prepared goes with it. A mentor who was selected leaves through the enrolment.
     """
     with transaction.atomic():
-        if Application.objects.filter(pk=application.pk, state=ApplicationState.SELECTED).exists():
+        # Locked before it is looked at: the answers may be leaving at this very moment.
+        locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+        if locked.state == ApplicationState.SELECTED:
             raise Refused(_("You have been selected: leave the season from your mentor’s page."), code="selected")
         moved = states.move(
             application, ApplicationState.WITHDRAWN, actor=actor, verb="programs.withdraw_application",

@@ -35,6 +35,12 @@ def _scopes(call: Call, person_ids: Collection[int]) -> dict[int, str]:
     return dict.fromkeys(managers.values_list("person_id", flat=True), "organisation")
 
 
+def _read_everything(rows: list[Application]) -> set[int]:
+    """Candidates who manage the organisation read the whole trail: it may not tell what is prepared for them."""
+    people = Person.objects.filter(pk__in=[row.person_id for row in rows], user__manages_organisation=True)
+    return set(people.values_list("pk", flat=True))
+
+
 def prepare_decision(
     application: Application,
     *,
@@ -129,7 +135,8 @@ def _waiting(call: Call, application_ids: Collection[int], actor: Person) -> lis
 
 
 def _record(verb: str, call: Call, rows: list[Application], moved: dict[int, list[str | None]], actor: Person) -> None:
-    scopes = _scopes(call, [row.person_id for row in rows])
+    scopes, silent = _scopes(call, [row.person_id for row in rows]), _read_everything(rows)
     for scope in {scopes.get(row.person_id, call.audit_scope) for row in rows}:
         listed = [row for row in rows if scopes.get(row.person_id, call.audit_scope) == scope]
-        audit.record_many(verb, [(row, {"outcome": moved[row.pk]}) for row in listed], actor=actor, scope=scope)
+        told = [(row, {} if row.person_id in silent else {"outcome": moved[row.pk]}) for row in listed]
+        audit.record_many(verb, told, actor=actor, scope=scope)

@@ -36,11 +36,13 @@ def release_answers(call: Call, *, actor: Person, over_seats: bool = False) -> i
         locked = _lock(call)
         if locked.state == CallState.RELEASED:
             return 0
+        # Locked before they are counted: who withdraws at this moment has done so before, or hears that it is too late.
+        sent = locked.applications.sent().select_for_update(of=("self",))
+        rows = list(sent.select_related("person", "decision").order_by("pk"))
         plan = _check(locked, over_seats)
         if locked.state == CallState.OPEN:
             close_call(locked, actor=actor)
         now = timezone.now()
-        rows = list(locked.applications.sent().select_related("person", "decision").order_by("pk"))
         for outcome in Outcome.values:
             chosen = [row for row in rows if row.decision.outcome == outcome]
             Application.objects.filter(pk__in=[row.pk for row in chosen]).update(state=outcome, answered_at=now)

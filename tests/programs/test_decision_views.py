@@ -79,6 +79,18 @@ def test_the_board_hides_the_managers_own_file_and_one_still_to_be_read(client, 
     assert [client.get(url("application_file", one.pk)).status_code for one in (own, to_read)] == [404, 404]
 
 
+def test_nobody_reads_an_application_that_was_taken_back(client, call, boss):
+    file = read(call, [4] * 5)
+    before = client.get(url("application_file", file.pk)).status_code
+    Application.objects.filter(pk=file.pk).update(state="withdrawn", withdrawn_at=timezone.now())
+
+    after = client.get(url("application_file", file.pk)).status_code
+    page = client.get(url("applications", call.cohort_id), {"show": "withdrawn"})
+
+    assert (before, after, names(page)) == (200, 404, [file.person.name])
+    assert [(row.mean, row.is_hidden) for row in page.context["page"].object_list] == [(None, True)]
+
+
 def test_the_board_costs_the_same_with_one_row_and_with_three(client, call, boss, django_assert_num_queries):
     read(call, [3] * 5)
     board = url("applications", call.cohort_id)

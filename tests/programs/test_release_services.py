@@ -14,6 +14,7 @@ from core.errors import Refused
 from notifications.models import Letter
 from programs.models import Application, Call, Decision, Enrolment
 from programs.queries.board import load_board
+from programs.services.applications import withdraw_application
 from programs.services.decisions import prepare_decision, prepare_decisions, undo_decision
 from programs.services.release import promote_reserve, release_answers
 from programs.signals import answers_released, enrolment_ready
@@ -108,6 +109,16 @@ def test_nobody_decides_on_the_own_application_or_before_reading_blind(call):
 
     assert codes == ["own", "reading"]
     assert Decision.objects.count() == 0
+
+
+def test_the_trail_does_not_tell_who_reads_all_of_it_what_is_prepared_for_them(call):
+    reads_all = ApplicationFactory(call=call, person=UserFactory(manages_organisation=True).person)
+    other = ApplicationFactory(call=call)
+
+    prepare_decisions(call, actor=PersonFactory(), application_ids=[reads_all.pk, other.pk], outcome="selected")
+
+    told = dict(AuditEntry.objects.filter(verb="programs.prepare_decision").values_list("subject_id", "changes"))
+    assert told == {reads_all.pk: {}, other.pk: {"outcome": [None, "selected"]}}
 
 
 def test_a_draft_or_withdrawn_application_gets_no_answer(call):
@@ -239,6 +250,39 @@ def test_two_managers_at_the_same_moment_send_everything_once():
     assert sorted(counts) == [0, 3]
     assert Letter.objects.count() == 3
     assert Enrolment.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_withdrawing_at_the_moment_of_the_release_is_before_it_or_too_late():
+    call = CallFactory(state="closed", cohort=CohortFactory(phase="selection", seats=5))
+    (file,) = prepared(call, "selected")
+    actor, barrier, said = PersonFactory(), threading.Barrier(2), {}
+
+    def run(name, act) -> None:
+        try:
+            barrier.wait(timeout=10)
+            said[name] = act()
+        except Refused as refused:
+            said[name] = refused.code
+        finally:
+            connection.close()
+
+    acts = {
+        "release": lambda: release_answers(Call.objects.get(pk=call.pk), actor=actor),
+        "withdraw": lambda: withdraw_application(Application.objects.get(pk=file.pk), actor=file.person),
+    }
+    both = [threading.Thread(target=run, args=pair) for pair in acts.items()]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(timeout=60)
+
+    end = (Application.objects.get().state, Enrolment.objects.count(), Letter.objects.count())
+    before, late = (
+        ({"release": 0, "withdraw": True}, ("withdrawn", 0, 0)),
+        ({"release": 1, "withdraw": "selected"}, ("selected", 1, 1)),
+    )
+    assert (said, end) in (before, late)
 
 
 # the reserve list

@@ -98,8 +98,8 @@ def test_who_sees_how_many(scene):
 
     assert seen == {
         "applicant": (2, 0, 0, 1),
-        "manager": (5, 3, 5, 2),
-        "judge": (5, 5, 8, 4),
+        "manager": (5, 2, 4, 2),
+        "judge": (5, 4, 7, 4),
         "reviewer": (0, 0, 3, 0),
         "colleague": (0, 0, 3, 0),
         "coach": (0, 0, 0, 0),

@@ -159,6 +159,19 @@ def test_cohort_is_prepared_and_tells_what_is_next(client, manager, programme):
     assert setup.next_step.url == url("call_new", cohort.pk)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_slip_of_the_year_is_answered_in_words(client, manager, programme, day):
+    cohort = CohortFactory(programme=programme)
+    client.force_login(manager)
+
+    season = client.post(url("cohort_new", programme.slug), {"name_fr": "Promotion", "seats": 20, "starts_on": day})
+    call = client.post(url("call_new", cohort.pk), call_form(closes_on=day, answer_on=""))
+
+    assert (season.status_code, list(season.context["form"].errors)) == (422, ["starts_on"])
+    assert (call.status_code, list(call.context["form"].errors)) == (422, ["closes_on"])
+    assert Call.objects.count() == 0
+
+
 def test_phase_is_moved_by_its_manager_or_refused_in_words(client, manager, reviewer, cohort):
     """A missing fact is said; a phase that does not exist is not found; others cannot."""
     preparing = CohortFactory(programme=cohort.programme)
