@@ -64,7 +64,7 @@ class ThreadForm(forms.Form):
 
     def preview(self) -> list[tuple[str, str]]:
         """What was typed, as it will be read: (heading, Markdown)."""
-        return [("", clean_text(str(self["body"].value() or "")))]
+        return [("", clean_text(str(self["body"].value() or "")[:BODY]))]
 
     def words(self) -> dict[str, Any]:
         """What the services want."""
@@ -89,7 +89,7 @@ class StoryForm(forms.Form):
     def preview(self) -> list[tuple[str, str]]:
         """What was typed, as it will be read: (heading, Markdown)."""
         return [
-            (str(self.fields[prompt.code].label), clean_text(str(self[prompt.code].value() or "")))
+            (str(self.fields[prompt.code].label), clean_text(str(self[prompt.code].value() or "")[:BODY]))
             for prompt in STORY_PROMPTS
         ]
 
@@ -108,7 +108,7 @@ class ReplyForm(forms.Form):
 
     def preview(self) -> list[tuple[str, str]]:
         """What was typed, as it will be read: (heading, Markdown)."""
-        return [("", clean_text(str(self["body"].value() or "")))]
+        return [("", clean_text(str(self["body"].value() or "")[:BODY]))]
 
     def words(self) -> dict[str, Any]:
         """What the services want."""

@@ -84,7 +84,8 @@ def hide_post(post: Message, *, actor: Person, reason: str) -> bool:
         if locked.author_id != actor.pk:
             kind = "community.hidden_thread" if isinstance(locked, Thread) else "community.hidden_reply"
             write_letter(kind, person=locked.author, object_id=locked.pk)
-        audit.record("community.hide", locked, actor=actor, changes={"reason": reason})
+        # The reason may repeat what was said: its author and the moderators read it, the trail does not.
+        audit.record("community.hide", locked, actor=actor)
     post.refresh_from_db()
     return True
 

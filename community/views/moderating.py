@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -99,8 +101,11 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
     """Messages to read again, oldest first."""
     space = get_visible_or_404(Space.objects.moderated_by(request.user).select_related("programme"), pk=pk)
     rows = Report.objects.open().filter(space=space)
-    rows = rows.select_related("reporter", "thread__author", "reply__author")
-    return render(request, "community/report_list.html", {"space": space, "rows": list(rows[:100])})
+    shown = list(rows.select_related("reporter", "thread__author", "reply__author")[:100])
+    for row in shown:
+        # An author is never told who reported, not even one who moderates.
+        cast("Any", row).is_about_me = row.post.author_id == me(request).pk
+    return render(request, "community/report_list.html", {"space": space, "rows": shown})
 
 
 @signed_in

@@ -323,6 +323,7 @@ def test_hiding_needs_a_reason_tells_the_author_and_settles_the_reports(mentors,
     assert letters("community.hidden_reply") == [mentor.person.pk]
     assert (shown, reply.hidden_at, reply.hidden_reason) == (True, None, "")
     assert verbs() == ["community.report", "community.hide", "community.show"]
+    assert [entry.changes for entry in AuditEntry.objects.filter(verb__startswith="community.")] == [{}, {}, {}]
 
 
 def test_a_report_may_be_settled_without_hiding(mentors, mentor, coach, others):

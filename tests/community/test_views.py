@@ -256,6 +256,27 @@ def test_only_moderators_reach_the_pages_of_moderation(client, personas, mentors
     assert let_in == ["manager", "coach"]
 
 
+def test_a_moderator_is_not_told_who_reported_their_own_message(client, manager, coach, mentor, mentors):
+    thread = ThreadFactory(space=mentors, author=coach.person)
+    services.report_post(thread, actor=mentor.person, reason="Un nom")
+
+    said = {}
+    for user in (coach, manager):
+        client.force_login(user)
+        said[user] = mentor.person.name in client.get(url("reports", mentors.pk)).content.decode()
+
+    assert said == {coach: False, manager: True}
+
+
+def test_a_preview_reads_no_more_than_a_message_holds(client, mentor, mentors):
+    client.force_login(mentor)
+
+    page = client.post(reverse("community:preview"), {"body": "a" * 9000 + "z"})
+
+    assert page.content.decode().count("a" * 100) == 80
+    assert "z" not in page.content.decode().split("a" * 8000)[1]
+
+
 def test_a_hidden_message_leaves_the_page_of_others_with_its_words(client, mentor, coach, mentors, cohort):
     other = EnrolmentFactory(cohort=cohort, side="mentor", topics=[]).person
     thread = ThreadFactory(space=mentors)
