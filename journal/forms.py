@@ -16,7 +16,6 @@ from journal.queries import topics_for
 from matching.models import Pair
 from programs.models import Topic
 
-
 #: A session is never planned, nor logged, further away than this.
 FARTHEST = timedelta(days=730)
 

@@ -262,7 +262,9 @@ def test_a_slip_of_the_year_is_answered_and_writes_nothing(as_mentor, pair, day)
 def test_a_draft_with_numbers_that_are_none_is_kept_all_the_same(as_mentor, pair):
     meeting = MeetingFactory(pair=pair)
 
-    answer = as_mentor.post(reverse("journal:draft", args=[meeting.pk]), {"topics": ["²", "9" * 5000, "7"], "task": "x"})
+    answer = as_mentor.post(
+        reverse("journal:draft", args=[meeting.pk]), {"topics": ["²", "9" * 5000, "7"], "task": "x"}
+    )
 
     assert answer.status_code == 204
     assert json.loads(LogDraft.objects.get().values) == {"task": "x", "topics": [7]}
