@@ -34,6 +34,7 @@ class PairCard:
     charter_to_wait: bool
     to_answer: bool
     to_confirm: bool
+    is_mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def _card(
         charter_to_wait=bool(is_open and charter and charter.pk in signed),
         to_answer=pair.state == "proposed" and answer != "accepted",
         to_confirm=bool(following and not following.confirmed_at and following.dated_by_id != person.pk),
+        is_mine=bool(following and following.dated_by_id == person.pk),
     )
 
 
