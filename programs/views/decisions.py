@@ -162,7 +162,9 @@ def application_file(request: Request, pk: int) -> HttpResponse:
             return _show_file(request, file, form, status=422)
         services.prepare_decision(file, actor=person, **form.cleaned_data)
     except Refused as refused:
-        form.add_error(None, refused.message)
+        # Not on the form: a file whose answer has left shows none.
+        messages.error(request, refused.message)
+        file.refresh_from_db()
         return _show_file(request, file, form, status=409)
     messages.success(request, _("The answer is prepared. Nobody sees it before the release."))
     return redirect("programs:application_file", pk)
