@@ -160,7 +160,8 @@ def what_the_house_remembers(world: World) -> None:
 ACTS = {
     "people.create_manager", "people.apply_import", "people.open_account",
     "programs.create_programme", "programs.grant_role", "programs.create_cohort", "programs.move_phase",
-    "programs.open_call", "programs.close_call", "programs.submit_application", "programs.withdraw_application", "programs.assign_reviews",
+    "programs.open_call", "programs.close_call", "programs.submit_application", "programs.withdraw_application",
+    "programs.assign_reviews",
     "programs.finish_review", "programs.prepare_decision",
     "programs.release_answers", "programs.invite_mentee", "programs.save_intake",
     "matching.create_round", "matching.publish_round", "matching.confirm_pair", "charter.sign", "journal.plan",

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.conf import settings
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
@@ -29,7 +31,9 @@ class Seat:
         self.app = DjangoTestApp()
         self.user = user
         if user is not None:
-            self.app.set_user(user)
+            client = Client()
+            client.force_login(user)
+            self.app.set_cookie(settings.SESSION_COOKIE_NAME, client.session.session_key)
 
     def open(self, name: str, *args: Any, status: int = 200) -> DjangoWebtestResponse:
         """The page of this name, redirects followed; ``status`` is what is expected."""
