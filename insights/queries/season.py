@@ -44,6 +44,7 @@ class Figures:
     pairs: int
     running: int
     ended: int
+    finished: int
     people: int
     held: int
     planned: int
@@ -103,6 +104,7 @@ def figures(cohort: Cohort, today: date | None = None) -> Figures:
         pairs=len(pairs),
         running=sum(pair.state == PairState.CONFIRMED for pair in pairs),
         ended=sum(pair.state == PairState.ENDED for pair in pairs),
+        finished=sum(pair.state == PairState.FINISHED for pair in pairs),
         people=len({side.person_id for pair in pairs for side in (pair.mentor, pair.mentee)}),
         held=meetings["held"],
         planned=meetings["planned"],

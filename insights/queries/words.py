@@ -34,3 +34,15 @@ def _season(cohort: Cohort) -> str:
     if part < 0.6:
         return _("Half of the way is done")
     return _("The season is in its last part")
+
+
+def people_words(numbers: Figures) -> str:
+    """What became of the pairs, in one sentence; what is zero is not said."""
+    parts = [
+        ngettext("%(n)d pair at work", "%(n)d pairs at work", numbers.running) % {"n": numbers.running},
+        ngettext("%(n)d went to its end", "%(n)d went to their end", numbers.finished) % {"n": numbers.finished},
+        ngettext("%(n)d stopped without fault", "%(n)d stopped without fault", numbers.ended) % {"n": numbers.ended},
+    ]
+    counts = (numbers.running, numbers.finished, numbers.ended)
+    said = [part for part, count in zip(parts, counts, strict=True) if count]
+    return f"{', '.join(said)}." if said else _("No pair yet.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from core.access import Request, get_visible_or_404, signed_in
 from insights.queries.season import figures, sessions_by_month
-from insights.queries.words import headline
+from insights.queries.words import headline, people_words
 from insights.querysets import results_visible_to
 from surveys.queries import quotes, recommend, uplift
 
@@ -31,6 +31,7 @@ def sponsor(request: Request, cohort_pk: int) -> HttpResponse:
         "cohort": cohort,
         "figures": numbers,
         "headline": headline(cohort, numbers),
+        "people_words": people_words(numbers),
         "uplift": shown,
         "masked": len(lifts) - len(shown),
         "uplift_rows": [{"label": row.name, "value": row.change, "max": 10} for row in shown],
