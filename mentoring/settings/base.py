@@ -221,7 +221,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_FORMS = {"request_login_code": "people.entrance.CodeForm"}
+ACCOUNT_FORMS = {"request_login_code": "people.entrance.CodeForm", "reset_password": "people.entrance.ResetForm"}
 # Addresses come from the HR file and an invitation sent there: receiving it is the proof.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ALLOW_UNVERIFIED_EMAIL = True

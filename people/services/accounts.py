@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -36,6 +37,7 @@ def invite_user(person: Person, *, actor: Person | None) -> User:
     else:
         user.is_active, user.email = True, person.email.lower()
         user.save(update_fields=["is_active", "email"])
+        forget_addresses([user.pk])
     audit.record("people.invite_user", person, actor=actor)
     user_invited.send(User, user=user, actor=actor)
     return user
@@ -113,3 +115,21 @@ def _free_email(email: str, *, keep: User | None) -> None:
             raise Refused(_("Another account already uses %(email)s.") % {"email": email}, code="email_taken")
         other.email = f"left-{other.pk}@left.invalid"
         other.save(update_fields=["email"])
+        forget_addresses([other.pk])
+
+
+def move_account(person: Person) -> None:
+    """The account follows the address of its person; without one it keeps a way in that no mail reaches."""
+    user = User.objects.filter(person=person).first()
+    if user is None:
+        return
+    if person.email:
+        _free_email(person.email, keep=user)
+    user.email = person.email.lower() or f"none-{user.pk}@none.invalid"
+    user.save(update_fields=["email"])
+    forget_addresses([user.pk])
+
+
+def forget_addresses(user_ids: Collection[int]) -> None:
+    """What allauth remembers of former addresses goes: it would still write there."""
+    EmailAddress.objects.filter(user_id__in=list(user_ids)).delete()

@@ -15,7 +15,7 @@ from core.errors import Refused
 from people.enums import LineKind, PersonSource, PersonState
 from people.models import Person, ReportingLine
 from people.queries import index_people, managers_above
-from people.services.accounts import close_accounts
+from people.services.accounts import close_accounts, move_account
 from people.signals import organisation_changed, person_left
 
 FIELDS = ("first_name", "last_name", "email", "job_title", "unit", "site", "language")
@@ -43,6 +43,8 @@ def update_person(person: Person, *, actor: Person, values: Mapping[str, Any]) -
     changes = audit.difference(before, {name: str(getattr(person, name) or "") for name in FIELDS})
     if changes:
         _save(person)
+        if "email" in changes:
+            move_account(person)
         audit.record("people.update_person", person, actor=actor, changes=changes)
         index_people([person.pk])
         if "unit" in changes:

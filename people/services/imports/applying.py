@@ -20,7 +20,7 @@ from people.enums import ImportState, Language, LineKind, PersonSource, PersonSt
 from people.imports.reasons import FileRefused
 from people.models import HRImport, HRUndo, Person, ReportingLine, StagedRow, User
 from people.queries import index_people
-from people.services.accounts import close_accounts
+from people.services.accounts import close_accounts, forget_addresses
 from people.services.imports.planning import CHUNK, SIMPLE, guard_of, newest_act
 from people.services.imports.progress import Report, silent
 from people.services.imports.receiving import ask_again, drop_content, refuse_import
@@ -231,6 +231,7 @@ class _Applier:
     def _move_accounts(self, people: list[Person]) -> None:
         """The account follows the address of the person; without one it keeps a way in that no mail reaches."""
         emails = {person.pk: person.email for person in people}
+        forget_addresses(list(User.objects.filter(person_id__in=emails).values_list("pk", flat=True)))
         for user in User.objects.filter(person_id__in=emails):
             email = emails[user.person_id].lower()
             taken = User.objects.filter(email=email).exclude(pk=user.pk)

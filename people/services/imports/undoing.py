@@ -16,7 +16,7 @@ from core.jobs import enqueue
 from people.enums import ImportState, PersonState
 from people.models import HRImport, HRUndo, Person, PersonWord, ReportingLine, Unit, User
 from people.queries import index_people
-from people.services.accounts import close_accounts
+from people.services.accounts import close_accounts, forget_addresses
 from people.services.imports.applying import KEPT_FIELDS_FOR_UPDATE, LINE_COLUMNS
 from people.services.imports.planning import CHUNK
 from people.services.imports.progress import Report, silent
@@ -128,6 +128,7 @@ class _Undoer:
 
     def _restore_accounts(self) -> None:
         rows = list(self._kept("account"))
+        forget_addresses([row.object_id for row in rows if "email" in row.before])
         for row in rows:
             if "email" in row.before:
                 User.objects.filter(pk=row.object_id).update(email=f"moving-{row.object_id}@moving.invalid")
