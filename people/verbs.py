@@ -42,5 +42,5 @@ FACTS = {
     "starts_on": _("From"),
     "top": _("Top"),
     "unchanged": _("Unchanged"),
-    "yes": _("Answer"),
+    "yes": _("Confirmation"),
 }
