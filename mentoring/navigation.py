@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.ui.navigation import NavGroup, NavItem
 from matching.models import Pair
+from mentoring.demo.views import shown_accounts
 from programs.models import Cohort, Enrolment, Role
 
 
@@ -84,7 +85,7 @@ class Hats:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``navigation`` for the layouts. Lazy, so that fragments pay nothing."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"navigation": []}
+        return {"navigation": [], "demonstration": shown_accounts()}
     user = request.user
     return {
         "navigation": SimpleLazyObject(lambda: build(request)),

@@ -68,7 +68,7 @@ def seed(*, today: dt.date | None = None, staff: float = 1.0) -> Counts:
     rng = Random(SEED)
     stage = Stage(today or timezone.localdate(), rng, Company(rng, staff).build())
     with _without_collector(), translation.override("fr"), transaction.atomic():
-        _bring_company_in(stage)
+        bring_company_in(stage)
         main = programme.open_programme(stage, day=-435)
         season_one.tell(stage, main)
         fated = season_two.tell(stage, main)
@@ -99,7 +99,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _bring_company_in(stage: Stage) -> None:
+def bring_company_in(stage: Stage) -> None:
     """The first HR file, then the account that manages the organisation."""
     with stage.at(FIRST_DAY, 8):
         outcome = import_file(as_csv(stage.company.posts), actor=None, name="effectifs.csv")

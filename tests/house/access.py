@@ -10,6 +10,7 @@ healthz                          GET   everyone
 readyz                           GET   everyone
 set_language                     GET   everyone
 set_language                     POST  everyone
+demo_login                       POST  nobody
 core:job                         GET   manager
 core:job                         POST  manager
 people:list                      GET   manager
