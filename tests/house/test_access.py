@@ -56,6 +56,8 @@ def test_the_table_is_true(who, cohort, pair, personas):
     for name, wanted in addresses():
         url = reverse(name, kwargs=world.arguments(name, wanted))
         for method in METHODS:
+            if (name, method) not in rows and who != "manager":
+                continue  # a method nobody has is asked for once, by the one who has most doors
             answer = outcome(client, method, url)
             expected = "405" if (name, method) not in rows else "in" if who in rows[name, method] else "out"
             # A closed door may refuse the method or the person first.
