@@ -22,6 +22,8 @@ def test_a_first_code_opens_the_account_of_an_employee(client, mailoutbox):
     code = re.findall(r"^([A-Z0-9-]{6,9})$", mailoutbox[-1].body, re.M)[0]
     client.post(asked.url, {"code": code})
 
+    assert mailoutbox[-1].subject == "Votre code de connexion à Binôme"
+    assert "testserver" not in mailoutbox[-1].body
     assert mailoutbox[-1].to == ["zoe.blanc@group.example"]
     assert client.session["_auth_user_id"] == str(User.objects.get(person=person).pk)
     assert [entry.verb for entry in AuditEntry.objects.all()] == ["people.open_account"]
