@@ -84,20 +84,28 @@ def _closed(request: HttpRequest, reason: str, status: int = 200) -> HttpRespons
     return render(request, "surveys/survey_closed.html", {"reason": reason}, status=status)
 
 
-def _answer(request: HttpRequest, asked: Request, actor: Person, action: str) -> HttpResponse:
-    """The page, or the answer; the same for a signed-in person and for who comes from a letter."""
+def _answer(
+    request: HttpRequest, asked: Request, actor: Person, action: str, *, from_letter: bool = False
+) -> HttpResponse:
+    """The page, or the answer; the same for a signed-in person and for who comes from a letter.
+
+    A letter may be read by an assistant: the words kept before are not shown there, and stay when none are written.
+    """
+    hidden = {"word": ""} if from_letter else {}
     reason = queries.why_closed(asked)
     if reason:
         return _closed(request, reason, 200 if request.method == "GET" else 409)
     if request.method == "GET":
         tapped = request.GET.get("useful", "")
-        extra = {"useful": int(tapped)} if tapped in {"1", "2", "3", "4", "5"} else None
-        return _page(request, asked, _form(asked, extra=extra), action)
-    form = _form(asked, request.POST)
+        extra = {"useful": int(tapped)} if tapped in {"1", "2", "3", "4", "5"} else {}
+        return _page(request, asked, _form(asked, extra={**extra, **hidden}), action)
+    form = _form(asked, request.POST, hidden)
     if not form.is_valid():
         return _page(request, asked, form, action, status=422)
     try:
-        services.send_response(asked, actor=actor, answers=form.cleaned_data)
+        kept = queries.answers_of(asked) if from_letter else {}
+        words = {"word": form.cleaned_data.get("word") or kept.get("word", "")} if from_letter else {}
+        services.send_response(asked, actor=actor, answers={**form.cleaned_data, **words})
     except Refused as refusal:
         messages.error(request, refusal.message)
         return _page(request, asked, form, action, status=409)
@@ -152,7 +160,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     )
     if asked is None:
         return _closed(request, "link", 404)
-    return _answer(request, asked, asked.enrolment.person, reverse("surveys:by_link", args=[token]))
+    return _answer(request, asked, asked.enrolment.person, reverse("surveys:by_link", args=[token]), from_letter=True)
 
 
 @signed_in

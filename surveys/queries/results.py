@@ -25,7 +25,7 @@ from core.bilingual import in_language
 from programs.enums import Side
 from programs.models import Cohort
 from surveys.content import CLOSING, MID_TERM, PULSE, SIX_MONTHS, Language, QuestionContent
-from surveys.enums import SurveyKind
+from surveys.enums import ONE_DAY, SurveyKind, SurveyState
 from surveys.models import Request, ResponseValue, Survey
 from surveys.rules import LEAST_FIGURES, LEAST_WORDS, audience_of
 
@@ -120,14 +120,16 @@ def answers(cohort: Cohort, kind: str) -> list[Answer]:
     """Every value of a survey of a cohort, in the order of sending. Never leaves ``surveys.queries``."""
     rows = (
         ResponseValue.objects.filter(response__request__survey__cohort=cohort, response__request__survey__kind=kind)
-        .select_related("response__request__enrolment")
+        .select_related("response__request__enrolment", "response__request__survey")
         .order_by("response__sent_at", "response_id", "pk")
     )
     found = [
         Answer(row.response.request.enrolment_id, row.response.request.enrolment.side, row.response_id, row)
         for row in rows
     ]
-    return _closed_groups(found) if kind == SurveyKind.PULSE else found
+    # While answers still come in, a figure that moved by one person would tell that person's answer.
+    is_open = kind in ONE_DAY and any(row.response.request.survey.state == SurveyState.OPEN for row in rows)
+    return _closed_groups(found) if is_open or kind == SurveyKind.PULSE else found
 
 
 def _closed_groups(found: list[Answer]) -> list[Answer]:

@@ -8,10 +8,15 @@ import pytest
 from django.utils import timezone, translation
 
 from surveys import queries
-from surveys.models import Response
+from surveys.models import Response, Survey
 from tests.factories.matching import PairFactory
 from tests.factories.programs import EnrolmentFactory, TopicFactory
 from tests.factories.surveys import RequestFactory, SurveyFactory, answered, held_meeting, people, put
+
+
+def close_surveys():
+    """The last day of the surveys with a last day has passed: what is read no longer moves."""
+    Survey.objects.exclude(kind__in=["pulse", "intake"]).update(state="closed", closed_at=timezone.now())
 
 
 def figures(cohort, kind, code):
@@ -26,11 +31,23 @@ def test_figures_from_five_people(cohort, count, masked):
     for mark in range(count):
         answered(survey, useful_so_far=1 + mark % 5)
 
+    close_surveys()
+
     found = figures(cohort, "mid_term", "useful_so_far")
 
     assert (found.people, found.masked) == (count, masked)
     assert found.mean == (None if masked else 3.0)
     assert [bar.value for bar in found.bars] == ([] if masked else [1, 1, 1, 1, 1])
+
+
+def test_while_a_survey_is_open_figures_move_by_five_people_or_not_at_all(cohort):
+    survey = SurveyFactory(cohort=cohort)
+    counts = []
+    for mark in range(11):
+        answered(survey, useful_so_far=1 + mark % 5)
+        counts.append(figures(cohort, "mid_term", "useful_so_far").people)
+
+    assert counts == [0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]
 
 
 @pytest.mark.parametrize(("count", "shown"), [(9, 0), (10, 10)])
@@ -122,6 +139,7 @@ def test_uplift_compares_the_same_people_and_never_mixes_sides(cohort):
     both(cohort, "mentor", 4, before=0, after=10)
     both(cohort, "mentee", 4, topic="cyber")
     answered(intake, EnrolmentFactory(cohort=cohort, side="mentee", topics=[]), confidence_genai=10)
+    close_surveys()
 
     with translation.override("en"):
         mentees, mentors = queries.uplift(cohort), queries.uplift(cohort, side="mentor")
@@ -165,6 +183,7 @@ def test_the_recommend_score_waits_for_thirty_answers(cohort, marks, expected):
     survey = SurveyFactory(cohort=cohort, kind="closing")
     for mark in marks:
         answered(survey, recommend=mark)
+    close_surveys()
 
     found = queries.recommend(cohort)
 

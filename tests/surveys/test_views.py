@@ -49,6 +49,17 @@ def chosen(page):
     ]
 
 
+def test_words_kept_before_are_not_read_through_the_link_and_stay(client, asked, link):
+    client.post(link, {"useful": "4", "relation": "5", "word": "Un mot pour moi."})
+
+    page = client.get(link).content.decode()
+    client.post(link, {"useful": "3", "relation": "5", "word": ""})
+
+    assert "Un mot pour moi." not in page
+    asked.refresh_from_db()
+    assert queries.answers_of(asked) == {"useful": 3, "relation": 5, "word": "Un mot pour moi."}
+
+
 def test_the_link_of_somebody_who_left_opens_nothing(client, asked, link, pair):
     before = client.get(link).status_code
     person = pair.mentor.person
