@@ -25,7 +25,7 @@ def demo_login(request: HttpRequest) -> HttpResponse:
     user = User.objects.filter(email=account.email, is_active=True).first() if account else None
     if user is None:
         raise Http404
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     onward = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure()):
         onward = settings.LOGIN_REDIRECT_URL

@@ -260,7 +260,7 @@ def test_one_tap_on_the_login_page_signs_in(demo):
 
     assert page.content.decode().count('name="persona"') == len(ACCOUNTS)
     assert (answer.status_code, answer["Location"]) == (302, "/surveys/")
-    assert client.session["_auth_user_id"] == str(User.objects.get(email=BY_KEY["mentee"].email).pk)
+    assert client.get(reverse("insights:participant")).wsgi_request.user.email == BY_KEY["mentee"].email
 
 
 def test_one_tap_goes_nowhere_else(demo):
