@@ -19,7 +19,14 @@ def test_what_looks_like_a_formula_becomes_text(text):
 
 
 def test_figures_and_plain_words_stay_as_they_are():
-    assert [disarm(value) for value in (12, -3.5, True, None, "Anne-Lise", "a=b")] == [12, -3.5, True, None, "Anne-Lise", "a=b"]
+    assert [disarm(value) for value in (12, -3.5, True, None, "Anne-Lise", "a=b")] == [
+        12,
+        -3.5,
+        True,
+        None,
+        "Anne-Lise",
+        "a=b",
+    ]
 
 
 def test_a_french_csv_opens_in_a_french_spreadsheet():

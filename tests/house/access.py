@@ -1,8 +1,8 @@
 """Who gets through which door: every address and method of ours, with the people it answers to.
 
-``everyone`` needs no account, ``signed-in`` is anybody with one; for all others the page looks missing (404), or asks to
-sign in. ``nobody`` is a door that this world keeps closed (a closed outbox, a forged link, nothing to share yet). A method
-that is not listed is refused (405). An address that is not listed fails the build.
+``everyone`` needs no account, ``signed-in`` is anybody with one; for all others the page looks missing (404), or asks
+to sign in. ``nobody`` is a door that this world keeps closed (a closed outbox, a forged link, nothing to share yet).
+A method that is not listed is refused (405). An address that is not listed fails the build.
 """
 
 TABLE = """

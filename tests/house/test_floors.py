@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import weakref
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import grimp
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db.models import ForeignObject
+from django.dispatch import Signal
 
 FLOORS = [
     {"core"},
@@ -118,30 +123,25 @@ def test_files_stay_small():
 
 
 def test_events_page_tells_who_listens():
-    from django.dispatch import Signal
-    from importlib import import_module
-    from importlib.util import find_spec
-
     wires = set()
     for app in settings.LOCAL_APPS:
         if not find_spec(f"{app}.signals"):
             continue
-        module = import_module(f"{app}.signals")
-        for name, signal in vars(module).items():
+        for name, signal in vars(import_module(f"{app}.signals")).items():
             if isinstance(signal, Signal):
-                heard = {
-                    entry[1]() if hasattr(entry[1], "__call__") and "weakref" in type(entry[1]).__module__ else entry[1]
-                    for entry in signal.receivers
-                }
-                wires |= {
-                    (f"{app}.{name}", f"{r.__module__.split('.')[0]}.{r.__name__}") for r in heard if r is not None
-                }
-                wires |= {(f"{app}.{name}", "")} if not heard else set()
+                heard = {listener_of(entry[1]) for entry in signal.receivers} or {""}
+                wires |= {(f"{app}.{name}", listener) for listener in heard}
     page = (ROOT / "docs" / "events.md").read_text(encoding="utf-8")
     told = {
         (match[1], listener.strip(" `"))
-        for match in re.finditer(r"^\| `([a-z_.]+)` \|[^|]*\|([^|]*)\|$", page, re.M)
+        for match in re.finditer(r"^\| `([a-z_.]+)` \|[^|]*\|([^|]*)\|$", page, re.MULTILINE)
         for listener in (match[2].split(",") if match[2].strip(" –") else [""])
     }
 
     assert told == wires
+
+
+def listener_of(receiver: Any) -> str:
+    """app.function of a receiver, which Django holds by a weak reference."""
+    function = receiver() if isinstance(receiver, weakref.ReferenceType) else receiver
+    return f"{function.__module__.split('.')[0]}.{function.__name__}"

@@ -1,4 +1,4 @@
-"""Every string is there in both languages, and every French one is well set; the project speaks of the product alone."""
+"""Every string is there in both languages, every French one is well set; the project speaks of the product."""
 
 from __future__ import annotations
 
