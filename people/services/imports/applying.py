@@ -212,7 +212,7 @@ class _Applier:
 
     def _update_person(self, person: Person, row: StagedRow) -> set[str]:
         """Put the changes on the person; return the names of the fields to be written."""
-        fields = {"language", "unit", "source", *SIMPLE, "employee_number"} & row.changes.keys()
+        fields: set[str] = {"language", "unit", "source", *SIMPLE, "employee_number"} & row.changes.keys()
         for field in fields - {"language", "unit", "source"}:
             setattr(person, field, row.changes[field][1])
         if "language" in row.changes:
