@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from core.access import Request, get_visible_or_404, signed_in
+from core.ui.words import say_number
 from insights.queries.season import figures, sessions_by_month
 from insights.queries.words import headline, people_words
 from insights.querysets import results_visible_to
@@ -34,12 +35,15 @@ def sponsor(request: Request, cohort_pk: int) -> HttpResponse:
         "people_words": people_words(numbers),
         "uplift": shown,
         "masked": len(lifts) - len(shown),
-        "uplift_rows": [{"label": row.name, "value": row.change, "max": 10} for row in shown],
+        "uplift_rows": [
+            {"label": row.name, "value": row.change, "text": say_number(row.change, decimals=1, signed=True)}
+            for row in shown
+        ],
         "months": months,
-        "month_labels": [date_format(month, "M Y") for month, _count in months],
+        "month_labels": [date_format(month, "N Y") for month, _count in months],
         "month_series": [{"label": _("Sessions held"), "values": [held for _month, held in months]}],
         "recommend": recommend(cohort),
-        "quotes": quotes(cohort)[:QUOTES],
+        "quotes": list(dict.fromkeys(quotes(cohort)))[:QUOTES],
         "day": timezone.localdate(),
     }
     return render(request, "insights/sponsor.html", context)
