@@ -47,10 +47,10 @@ def test_letters_list_has_a_constant_number_of_queries(client, manager, django_a
     client.get(reverse("notifications:letters"))
 
     make_letters(1)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("notifications:letters"))
     make_letters(2)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("notifications:letters"))
 
 
