@@ -73,6 +73,7 @@ class PersonForm(forms.ModelForm[Person]):
         unit = self.fields["unit"]
         assert isinstance(unit, forms.ModelChoiceField)
         unit.queryset = Unit.objects.select_related("parent").order_by("name")
+        unit.label = _("Unit")
         unit.empty_label = str(_("No unit"))
 
     def clean_email(self) -> str:
