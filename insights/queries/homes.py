@@ -15,6 +15,7 @@ from matching.models import Pair
 from people.models import Person
 from programs.enums import Side
 from programs.models import Application, Call, Enrolment
+from programs.queries.applications import takes_applications
 from surveys.models import Request
 
 
@@ -136,6 +137,16 @@ def open_calls() -> list[Call]:
     now = timezone.now()
     rows = Call.objects.filter(state="open", opens_at__lte=now, closes_at__gt=now)
     return list(rows.select_related("cohort__programme").order_by("closes_at"))
+
+
+def file_to_lead(applications: list[Application]) -> Application | None:
+    """The application the first screen opens on: a draft that may still be sent, one being read, a fresh answer."""
+    fresh = timezone.now() - timedelta(days=60)
+    for one in applications:
+        is_sendable = one.state == "draft" and takes_applications(one.call)
+        if is_sendable or one.state == "submitted" or (one.answered_at and one.answered_at > fresh):
+            return one
+    return None
 
 
 def applications_of(person: Person) -> list[Application]:

@@ -30,7 +30,14 @@ def home(request: Request) -> HttpResponse:
         return redirect("programs:reviews")
     if request.user.manages_organisation:
         return redirect("programs:programmes")
-    context = {"calls": homes.open_calls(), "applications": homes.applications_of(person)}
+    applications = homes.applications_of(person)
+    lead = homes.file_to_lead(applications)
+    begun = {one.call_id for one in applications if one.state != "withdrawn"}
+    context = {
+        "calls": [call for call in homes.open_calls() if call.pk not in begun],
+        "lead": lead,
+        "applications": [one for one in applications if one != lead],
+    }
     return render(request, "insights/welcome.html", context)
 
 

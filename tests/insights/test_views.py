@@ -146,3 +146,29 @@ def test_a_participant_of_a_proposed_pair_is_asked_to_answer(client, cohort):
     page = client.get(reverse("insights:participant")).content.decode()
 
     assert reverse("matching:answer", args=[pair.pk]) in page
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "leads"),
+    [
+        ("draft", None, True),
+        ("submitted", None, True),
+        ("not_this_time", 3, True),
+        ("not_this_time", 90, False),
+        ("withdrawn", None, False),
+    ],
+)
+def test_an_applicant_finds_the_own_file_first(client, stranger, state, days, leads):
+    call = CallFactory()
+    answered = timezone.now() - dt.timedelta(days=days) if days else None
+    mine = ApplicationFactory(call=call, person=stranger.person, state=state, answered_at=answered)
+    other = CallFactory()
+    client.force_login(stranger)
+
+    answer = client.get(reverse("insights:home"))
+
+    first = [mine] if leads else []
+    assert [answer.context["lead"]] == (first or [None])
+    assert answer.context["applications"] == ([] if leads else [mine])
+    assert answer.context["calls"] == ([call, other] if state == "withdrawn" else [other])
+    assert answer.content.decode().count("btn primary") == 1
