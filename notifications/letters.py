@@ -95,6 +95,11 @@ def one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
+def without_gaps(text: str) -> str:
+    """A text mail in which an optional sentence that was left out leaves no hole."""
+    return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text).strip() + "\n"
+
+
 def compose(kind: Kind, person: Person, object_id: int) -> EmailMultiAlternatives | None:
     """The mail as it would leave now, in the person's language; ``None`` when the reason to write has gone."""
     with in_language_of(person):
@@ -105,7 +110,7 @@ def compose(kind: Kind, person: Person, object_id: int) -> EmailMultiAlternative
         subject = one_line(render_to_string(f"{kind.folder}/subject.txt", context))
         mail = EmailMultiAlternatives(
             subject=subject,
-            body=render_to_string(f"{kind.folder}/body.txt", context).strip() + "\n",
+            body=without_gaps(render_to_string(f"{kind.folder}/body.txt", context)),
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[content.to or person.email],
             reply_to=[content.reply_to] if content.reply_to else None,
