@@ -53,5 +53,5 @@ def test_extraction_finds_code_and_templates_with_plurals_and_contexts():
     found = catalogues.extract("notifications")
 
     assert (None, "waiting", None) in found
-    assert (None, "%(n)s letter", "%(n)s letters") in found
+    assert (None, "%(n)s mail in the local outbox", "%(n)s mails in the local outbox") in found
     assert ("before an address", ": ", None) in found

@@ -133,7 +133,7 @@ def test_an_invitation_opens_one_account_once(client):
     user = UserFactory()
     seat = Seat()
 
-    link = invitation(user.person, user.person_id).context["password_url"]
+    link = invitation(user.person, user.pk).context["password_url"]
     seat.send(seat.visit(link), "Keep this password", password1=PASSWORD, password2=PASSWORD)
 
     again = Seat().visit(link)
