@@ -8,3 +8,9 @@ VERBS = {
     "charter.remind": _("Signature asked for again"),
     "charter.sign": _("Charter signed"),
 }
+
+FACTS = {
+    "sha256": _("Digest of the text (SHA-256)"),
+    "side": _("Side"),
+    "version": _("Version"),
+}

@@ -1,6 +1,7 @@
 """What the acts of the audit trail and their facts are called.
 
-Each app names its own in ``<app>/verbs.py``: ``VERBS``, and ``FACTS`` for names of fields that are no words.
+Each app names its own in ``<app>/verbs.py``: ``VERBS``, ``FACTS`` for names of fields that are no words,
+and ``VALUES`` for codes.
 """
 
 from __future__ import annotations
@@ -35,3 +36,8 @@ def say_verb(verb: str) -> str:
 def say_fact(name: str) -> str:
     """The name of a field that an act changed, in words; underscores at least opened when nobody named it."""
     return str(_all("FACTS").get(name, name.replace("_", " ")))
+
+
+def say_value(value: str) -> str:
+    """A code kept as the value of a fact, in words; anything else as it is."""
+    return str(_all("VALUES").get(value, value))

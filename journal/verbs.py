@@ -11,3 +11,11 @@ VERBS = {
     "journal.plan": _("Session planned"),
     "journal.share": _("Session log shared"),
 }
+
+FACTS = {
+    "held_on": _("Held on"),
+    "mentee_shares": _("Shared with the coach by the mentee"),
+    "mentor_shares": _("Shared with the coach by the mentor"),
+    "minutes": _("Minutes"),
+    "starts_at": _("Date of the session"),
+}

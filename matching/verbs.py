@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from matching.enums import Answer, ConflictKind, Factor
+
 VERBS = {
     "matching.answer_pair": _("Pair answered"),
     "matching.assign_coach": _("Coach assigned"),
@@ -28,3 +30,24 @@ VERBS = {
     "matching.solve_round": _("Matching computed"),
     "matching.swap_proposals": _("Proposed pairs swapped"),
 }
+
+FACTS = {
+    "coach": _("Coach"),
+    "conflicts": _("Lines between the two"),
+    "found": _("Conflicts found"),
+    "levels": _("Levels"),
+    "locked": _("Locked"),
+    "mentee": _("Mentee"),
+    "mentee_answer": _("Answer of the mentee"),
+    "mentor": _("Mentor"),
+    "mentor_answer": _("Answer of the mentor"),
+    "pairs": _("Pairs"),
+    "people": _("People"),
+    "person": _("Person"),
+    "proved": _("Proved"),
+    "resolved": _("Conflicts resolved"),
+    "score": _("Points, in thousandths"),
+    "value": _("Total, in thousandths of a point"),
+    "weights": _("Weights"),
+}
+VALUES = {str(one.value): one.label for kind in (ConflictKind, Answer, Factor) for one in kind}

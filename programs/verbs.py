@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from programs.enums import CohortPhase, Outcome, RoleKind, Side
+
 VERBS = {
     "programs.add_topic": _("Topic added"),
     "programs.answer_application": _("Answer given to an application"),
@@ -39,3 +41,19 @@ VERBS = {
     "programs.withdraw_application": _("Application withdrawn"),
     "programs.withdraw_enrolment": _("Participant withdrew"),
 }
+
+FACTS = {
+    "closes_at": _("Closes"),
+    "due_on": _("To be read by"),
+    "fields": _("What was changed"),
+    "marks": _("Marks"),
+    "name": _("Name"),
+    "not_this_time": _("Not this time"),
+    "outcome": _("Answer prepared"),
+    "phase": _("Phase"),
+    "readers": _("Readers"),
+    "reserve": _("Reserve"),
+    "reviews": _("Readings"),
+    "selected": _("Selected"),
+}
+VALUES = {str(one.value): one.label for kind in (CohortPhase, Outcome, RoleKind, Side) for one in kind}

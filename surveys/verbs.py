@@ -11,3 +11,8 @@ VERBS = {
     "surveys.reopen": _("Survey reopened"),
     "surveys.withdraw_quote": _("Quote withdrawn"),
 }
+
+FACTS = {
+    "asked": _("People asked"),
+    "closes_on": _("Last day to answer"),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,13 +16,15 @@ from django.views.decorators.http import require_GET
 from core.access import audit_scopes, signed_in
 from core.audit import AuditEntry
 from core.ui.links import with_query
-from core.verbs import all_verbs, say_fact, say_verb
+from core.ui.words import say_date, say_datetime
+from core.verbs import all_verbs, say_fact, say_value, say_verb
 from people.forms import AuditFilter
 from people.models import Person
 from people.queries import search_people
 from people.views.doors import user_of
 
 PAGE = 50
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?")
 
 
 @signed_in
@@ -85,4 +88,19 @@ def _facts(entry: AuditEntry) -> list[dict[str, Any]]:
 def _said(value: Any) -> Any:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(str(_said(one)) for one in value) or "–"
+    if isinstance(value, dict):
+        return ", ".join(f"{say_value(name)} {_said(one)}" for name, one in value.items()) or "–"
+    if isinstance(value, str) and value:
+        return _moment(value) or say_value(value)
     return "–" if value in (None, "") else value
+
+
+def _moment(text: str) -> str:
+    """A date or a time kept as ISO text, as people write it; nothing for any other text."""
+    if not _ISO.fullmatch(text):
+        return ""
+    if len(text) == len("2026-11-23"):
+        return say_date(dt.date.fromisoformat(text), weekday=False)
+    return say_datetime(dt.datetime.fromisoformat(text), weekday=False)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from core.audit import AuditEntry
 from core.verbs import all_verbs
+from people.views.history import _said
 from tests.factories.people import UserFactory
 from tests.factories.programs import role
 
@@ -40,3 +42,19 @@ def test_managers_of_a_programme_read_its_acts_only(client, programme):
     page = client.get(reverse("people:audit")).content.decode()
 
     assert [name in page for name in ("Ours", "Theirs", "Organisation-wide")] == [True, False, False]
+
+
+def test_lists_dates_and_codes_are_said_in_words():
+    kept = (["line_up"], [], "2025-12-22", "2025-12-22T08:30:00+01:00", "accepted", "XX")
+
+    with translation.override("fr"):
+        said = [str(_said(value)).replace("\u00a0", " ") for value in kept]
+
+    assert said == [
+        "le mentoré ou la mentorée est au-dessus du mentor",
+        "–",
+        "22 décembre 2025",
+        "22 décembre 2025, 8 h 30",
+        "accepté",
+        "XX",
+    ]
