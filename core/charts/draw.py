@@ -39,7 +39,7 @@ def bars(rows: Iterable[Any], *, title: str, text: str = "", maximum: float | No
             format_html(
                 '<text x="0" y="{}">{}</text><text class="value" x="100%" y="{}" text-anchor="end">{}</text>'
                 '<rect class="track" x="0" y="{}" width="100%" height="12" rx="6" fill="#f3eee5"/>',
-                y + 14, short(label, 40), y + 14, words, y + 23,
+                y + 14, short(label, 44), y + 14, words, y + 23,
             )
         )  # fmt: skip
         if value > 0:

@@ -59,4 +59,6 @@ def coach(request: Request) -> HttpResponse:
     """The pairs a coach stands behind, the most silent first."""
     if not Role.objects.held_by(request.user, "coach").exists():
         raise Http404
-    return render(request, "insights/coach.html", {"cases": homes.caseload_of(request.user.person)})
+    cases = homes.caseload_of(request.user.person)
+    quiet = sum(case.health.level != "good" for case in cases)
+    return render(request, "insights/coach.html", {"cases": cases, "quiet": quiet})

@@ -17,26 +17,29 @@ from insights.querysets import results_visible_to
 from surveys.queries import quotes, recommend, uplift
 
 QUOTES = 3
+SEASONS = 6  # tabs beside the one that is read
 
 
 @signed_in
 @require_GET
 def sponsor(request: Request, cohort_pk: int) -> HttpResponse:
     """Four tiles, the trend, three consented quotes; small groups masked."""
-    cohort = get_visible_or_404(results_visible_to(request.user), pk=cohort_pk)
+    readable = results_visible_to(request.user)
+    cohort = get_visible_or_404(readable, pk=cohort_pk)
     numbers = figures(cohort)
     lifts = uplift(cohort)
     shown = [row for row in lifts if not row.masked]
     months = sessions_by_month(cohort)
     context = {
         "cohort": cohort,
+        "seasons": readable.filter(programme=cohort.programme_id).order_by("-starts_on")[:SEASONS],
         "figures": numbers,
         "headline": headline(cohort, numbers),
         "people_words": people_words(numbers),
         "uplift": shown,
         "masked": len(lifts) - len(shown),
         "uplift_rows": [
-            {"label": row.name, "value": row.change, "text": say_number(row.change, decimals=1, signed=True)}
+            {"label": row.name, "value": row.change, "text": say_number(row.change or 0, decimals=1, signed=True)}
             for row in shown
         ],
         "months": months,
