@@ -18,8 +18,10 @@ from people.models import Person, PersonWord
 from people.querysets import PersonQuerySet
 
 CHUNK = 2000
-#: A word found in fewer rows than this names its people; a more common one is checked person by person.
+#: A word found in fewer rows than RARE names its people. Up to COMMON its people are a set to look into; a still
+#: more common one is checked person by person, since the first page is then full after a few.
 RARE = 1000
+COMMON = 20_000
 MAX_TERMS = 6
 _SPLIT = re.compile(r"[^a-z0-9@._+]+")
 
@@ -58,20 +60,26 @@ def starts_with(prefix: str) -> models.Q:
 def search_people(base: PersonQuerySet, text: str, *, after: str = "", before: str = "", size: int = 50) -> PeoplePage:
     """The people of ``base`` who have, for every word of ``text``, a word that starts with it; by name."""
     rows: models.QuerySet[Person] = base
-    common: list[str] = []
-    narrowed = False
-    for term in terms(text)[:MAX_TERMS]:
-        ids = list(PersonWord.objects.filter(starts_with(term)).values_list("person_id", flat=True)[: RARE + 1])
-        if len(ids) > RARE:
-            common.append(term)
-        elif not narrowed:
-            rows, narrowed = rows.filter(pk__in=set(ids)), True
-        else:
+    for term in _wanted(text)[:MAX_TERMS]:
+        found = PersonWord.objects.filter(starts_with(term))
+        ids = list(found.values_list("person_id", flat=True)[: RARE + 1])
+        if len(ids) <= RARE:
             rows = rows.filter(pk__in=set(ids))
-    for term in common:
-        own = PersonWord.objects.filter(starts_with(term), person_id=models.OuterRef("pk"))
-        rows = rows.filter(models.Exists(own))
+        elif not found.values("pk")[COMMON : COMMON + 1].exists():
+            rows = rows.filter(pk__in=found.values("person_id"))
+        else:
+            rows = rows.filter(models.Exists(found.filter(person_id=models.OuterRef("pk"))))
     return page_by_name(rows, after=after, before=before, size=size)
+
+
+def _wanted(text: str) -> list[str]:
+    """The beginnings to look for: a number written with a hyphen is one of them, a double name two."""
+    wanted: list[str] = []
+    for token in fold(text).split():
+        parts = terms(token)
+        whole = len(parts) > 1 and PersonWord.objects.filter(starts_with(token[:60])).exists()
+        wanted += [token[:60]] if whole else parts
+    return wanted
 
 
 def page_by_name(rows: models.QuerySet[Person], *, after: str, before: str, size: int) -> PeoplePage:
