@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -89,6 +90,9 @@ def confirm(request: Request, pk: int) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         messages.success(request, _("Confirmed: %s.") % say_datetime(found.starts_at))
+    onward = request.POST.get("next", "")  # the first screen says yes too, and stays where it is
+    if url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(onward)
     return redirect("journal:pair", pair_pk=found.pair_id)
 
 

@@ -70,7 +70,7 @@ def review(request: Request, pk: int) -> HttpResponse:
             )
         if "X-Autosave" in request.headers:
             return HttpResponse(status=204)
-        return _go_on(request, mine, criteria)
+        return _go_on(request, mine, criteria, shown)
     except Refused as refused:
         form.add_error(None, refused.message)
         return _show(request, _own(request, pk), criteria, form, shown, status=422)
@@ -87,7 +87,7 @@ def _shown(request: Request, mine: Review, criteria: Sequence[Criterion]) -> lis
     return [next((one for one in criteria if one.pk not in marked), criteria[0])] if criteria else []
 
 
-def _go_on(request: Request, mine: Review, criteria: Sequence[Criterion]) -> HttpResponse:
+def _go_on(request: Request, mine: Review, criteria: Sequence[Criterion], shown: Sequence[Criterion]) -> HttpResponse:
     """To the next criterion without a mark; when the button said so, finish and open the next file."""
     here = reverse("programs:review", args=[mine.pk])
     if request.POST.get("go") == "finish":
@@ -100,6 +100,9 @@ def _go_on(request: Request, mine: Review, criteria: Sequence[Criterion]) -> Htt
     if request.GET.get("view") == "grid":
         messages.success(request, _("Your marks are kept."))
         return redirect(f"{here}?view=grid")
+    if not any(one.pk in marked for one in shown):
+        messages.warning(request, _("Choose one of the four marks, then go on."))
+        position = criteria.index(shown[0]) + 1
     return redirect(f"{here}?criterion={position}")
 
 

@@ -155,6 +155,16 @@ def test_confirming_moving_and_cancelling_from_the_page(client, mentee, pair):
     assert Meeting.objects.get().state == "cancelled"
 
 
+@pytest.mark.parametrize(("asked", "stays"), [("/season/", True), ("https://elsewhere.example/", False), ("", False)])
+def test_confirming_goes_back_to_the_page_it_came_from_and_nowhere_else(client, mentee, pair, asked, stays):
+    meeting = MeetingFactory(pair=pair)
+    client.force_login(mentee)
+
+    answer = client.post(url("confirm", meeting.pk), {"next": asked})
+
+    assert answer.url == (asked if stays else url("pair", pair.pk))
+
+
 def test_my_note_is_kept_for_me(as_mentor, pair):
     meeting = MeetingFactory(pair=pair, held=True)
 

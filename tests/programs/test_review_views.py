@@ -89,6 +89,18 @@ def test_no_page_of_the_reviewer_says_who_wrote_the_file(client, call, reader):
         assert (page.status_code in (200, 422), leaks) == (True, [])
 
 
+def test_going_on_without_a_mark_stays_and_says_so(client, call, reader):
+    mine = file_of(call, reader)
+    first = call.criteria.first()
+
+    without = client.post(at(mine), {f"comment_{first.pk}": "À revoir", "go": "next"}, follow=True)
+    marked = client.post(at(mine), {f"mark_{first.pk}": 2, "go": "next"})
+
+    assert without.redirect_chain == [(at(mine, criterion=1), 302)]
+    assert [str(one) for one in without.context["messages"]] == ["Choisissez une des quatre notes, puis continuez."]
+    assert marked.url == at(mine, criterion=2)
+
+
 def test_one_criterion_after_the_other_then_the_next_file(client, call, reader):
     first, second = file_of(call, reader), file_of(call, reader)
     criteria = list(call.criteria.all())
