@@ -14,7 +14,7 @@ from core.ui.words import say_number
 from insights.queries.season import figures, sessions_by_month
 from insights.queries.words import headline, people_words
 from insights.querysets import results_visible_to
-from surveys.queries import quotes, recommend, uplift
+from surveys.queries import closing_measures
 
 QUOTES = 3
 SEASONS = 6  # tabs beside the one that is read
@@ -27,7 +27,8 @@ def sponsor(request: Request, cohort_pk: int) -> HttpResponse:
     readable = results_visible_to(request.user)
     cohort = get_visible_or_404(readable, pk=cohort_pk)
     numbers = figures(cohort)
-    lifts = uplift(cohort)
+    measured = closing_measures(cohort)
+    lifts = measured.mentees
     shown = [row for row in lifts if not row.masked]
     months = sessions_by_month(cohort)
     context = {
@@ -45,8 +46,8 @@ def sponsor(request: Request, cohort_pk: int) -> HttpResponse:
         "months": months,
         "month_labels": [date_format(month, "N Y") for month, _count in months],
         "month_series": [{"label": _("Sessions held"), "values": [held for _month, held in months]}],
-        "recommend": recommend(cohort),
-        "quotes": list(dict.fromkeys(quotes(cohort)))[:QUOTES],
+        "recommend": measured.recommend,
+        "quotes": list(dict.fromkeys(measured.quotes))[:QUOTES],
         "day": timezone.localdate(),
     }
     return render(request, "insights/sponsor.html", context)

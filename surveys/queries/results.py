@@ -121,6 +121,15 @@ def answers(cohort: Cohort, kind: str) -> list[Answer]:
     rows = (
         ResponseValue.objects.filter(response__request__survey__cohort=cohort, response__request__survey__kind=kind)
         .select_related("response__request__enrolment", "response__request__survey")
+        # A survey has thousands of values: only what is read here, not the JSON of every participant again and again.
+        .only(
+            "question",
+            "number",
+            "choice",
+            "text",
+            "response__request__enrolment__side",
+            "response__request__survey__state",
+        )
         .order_by("response__sent_at", "response_id", "pk")
     )
     found = [
