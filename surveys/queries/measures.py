@@ -54,7 +54,10 @@ def uplift(cohort: Cohort, *, side: str = Side.MENTEE) -> tuple[TopicUplift, ...
 
 def topic_names(cohort: Cohort) -> dict[str, str]:
     """Names of the programme's topics by code, in the active language."""
-    return {topic.code: topic.name for topic in Topic.objects.filter(programme_id=cohort.programme_id)}
+    return {
+        topic.code: topic.name
+        for topic in Topic.objects.filter(programme_id=cohort.programme_id).only("code", "name_fr", "name_en")
+    }
 
 
 def _marks(found: Iterable[Answer], side: str) -> dict[tuple[int, str], int]:

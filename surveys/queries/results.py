@@ -118,26 +118,32 @@ def response_rate(cohort: Cohort, kind: str) -> Rate:
 
 def answers(cohort: Cohort, kind: str) -> list[Answer]:
     """Every value of a survey of a cohort, in the order of sending. Never leaves ``surveys.queries``."""
-    rows = (
+    # A survey has thousands of values: one row each as a tuple, not four objects with the JSON of every participant.
+    rows = list(
         ResponseValue.objects.filter(response__request__survey__cohort=cohort, response__request__survey__kind=kind)
-        .select_related("response__request__enrolment", "response__request__survey")
-        # A survey has thousands of values: only what is read here, not the JSON of every participant again and again.
-        .only(
+        .order_by("response__sent_at", "response_id", "pk")
+        .values_list(
+            "response__request__enrolment_id",
+            "response__request__enrolment__side",
+            "response__request__survey__state",
+            "response_id",
             "question",
             "number",
             "choice",
             "text",
-            "response__request__enrolment__side",
-            "response__request__survey__state",
         )
-        .order_by("response__sent_at", "response_id", "pk")
     )
     found = [
-        Answer(row.response.request.enrolment_id, row.response.request.enrolment.side, row.response_id, row)
-        for row in rows
+        Answer(
+            person,
+            side,
+            response_id,
+            ResponseValue(response_id=response_id, question=question, number=number, choice=choice, text=text),
+        )
+        for person, side, _state, response_id, question, number, choice, text in rows
     ]
     # While answers still come in, a figure that moved by one person would tell that person's answer.
-    is_open = kind in ONE_DAY and any(row.response.request.survey.state == SurveyState.OPEN for row in rows)
+    is_open = kind in ONE_DAY and any(row[2] == SurveyState.OPEN for row in rows)
     return _closed_groups(found) if is_open or kind == SurveyKind.PULSE else found
 
 
