@@ -101,7 +101,7 @@ def main() -> None:
                 milliseconds, queries, size = measure(client, path, options.repeat)
                 count[kind] = count.get(kind, 0) + 1
                 if milliseconds > worst.get(kind, (0.0,))[0]:
-                    worst[kind] = (milliseconds, queries, size, account.persona, path)
+                    worst[kind] = (milliseconds, queries, size, account.key, path)
     print(f"{'page':34} {'pages':>5} {'ms':>7} {'queries':>7} {'kB':>6}  slowest for")
     for kind, (milliseconds, queries, size, persona, path) in sorted(worst.items(), key=lambda item: -item[1][0]):
         if milliseconds >= options.over:
