@@ -6,185 +6,419 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('programs', '0001_initial'),
+        ("people", "0001_initial"),
+        ("programs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pair',
+            name="Pair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('proposed', 'waiting for both to accept'), ('confirmed', 'confirmed'), ('declined', 'not started'), ('ended', 'ended'), ('finished', 'season completed')], default='proposed', max_length=10)),
-                ('mentor_answer', models.CharField(choices=[('none', 'no answer yet'), ('accepted', 'accepted'), ('talk', 'would like to talk first')], default='none', max_length=10)),
-                ('mentee_answer', models.CharField(choices=[('none', 'no answer yet'), ('accepted', 'accepted'), ('talk', 'would like to talk first')], default='none', max_length=10)),
-                ('score', models.PositiveIntegerField(default=0)),
-                ('contributions', models.JSONField(default=list)),
-                ('conflicts', models.JSONField(default=list)),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('coach', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='coached_pairs', to='people.person')),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairs', to='programs.cohort')),
-                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairs_as_mentee', to='programs.enrolment')),
-                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairs_as_mentor', to='programs.enrolment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "waiting for both to accept"),
+                            ("confirmed", "confirmed"),
+                            ("declined", "not started"),
+                            ("ended", "ended"),
+                            ("finished", "season completed"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "mentor_answer",
+                    models.CharField(
+                        choices=[
+                            ("none", "no answer yet"),
+                            ("accepted", "accepted"),
+                            ("talk", "would like to talk first"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "mentee_answer",
+                    models.CharField(
+                        choices=[
+                            ("none", "no answer yet"),
+                            ("accepted", "accepted"),
+                            ("talk", "would like to talk first"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("score", models.PositiveIntegerField(default=0)),
+                ("contributions", models.JSONField(default=list)),
+                ("conflicts", models.JSONField(default=list)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "coach",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="coached_pairs",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pairs", to="programs.cohort"
+                    ),
+                ),
+                (
+                    "mentee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pairs_as_mentee",
+                        to="programs.enrolment",
+                    ),
+                ),
+                (
+                    "mentor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pairs_as_mentor",
+                        to="programs.enrolment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PairConflict',
+            name="PairConflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('line_up', 'the mentee is above the mentor'), ('line_down', 'the mentor is above the mentee'), ('dotted', 'dotted line'), ('appraiser', 'appraisal'), ('same_manager', 'same manager'), ('same_unit', 'same unit')], max_length=16)),
-                ('severity', models.CharField(choices=[('forbid', 'never'), ('approval', 'needs an approval'), ('warn', 'to watch')], max_length=10)),
-                ('path', models.JSONField(default=list)),
-                ('found_on', models.DateField()),
-                ('resolved_on', models.DateField(blank=True, null=True)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='found_conflicts', to='matching.pair')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("line_up", "the mentee is above the mentor"),
+                            ("line_down", "the mentor is above the mentee"),
+                            ("dotted", "dotted line"),
+                            ("appraiser", "appraisal"),
+                            ("same_manager", "same manager"),
+                            ("same_unit", "same unit"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("forbid", "never"), ("approval", "needs an approval"), ("warn", "to watch")],
+                        max_length=10,
+                    ),
+                ),
+                ("path", models.JSONField(default=list)),
+                ("found_on", models.DateField()),
+                ("resolved_on", models.DateField(blank=True, null=True)),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="found_conflicts", to="matching.pair"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-found_on', '-pk'],
+                "ordering": ["-found_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('state', models.CharField(choices=[('draft', 'to be computed'), ('solving', 'being computed'), ('solved', 'computed'), ('published', 'published'), ('discarded', 'set aside')], default='draft', max_length=10)),
-                ('weights', models.JSONField(default=dict)),
-                ('data_on', models.DateField(null=True)),
-                ('people', models.PositiveIntegerField(default=0)),
-                ('value', models.BigIntegerField(default=0)),
-                ('bound', models.BigIntegerField(default=0)),
-                ('is_proved', models.BooleanField(default=False)),
-                ('certificate', models.JSONField(default=dict)),
-                ('job_id', models.BigIntegerField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('solved_at', models.DateTimeField(null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='programs.cohort')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "to be computed"),
+                            ("solving", "being computed"),
+                            ("solved", "computed"),
+                            ("published", "published"),
+                            ("discarded", "set aside"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("weights", models.JSONField(default=dict)),
+                ("data_on", models.DateField(null=True)),
+                ("people", models.PositiveIntegerField(default=0)),
+                ("value", models.BigIntegerField(default=0)),
+                ("bound", models.BigIntegerField(default=0)),
+                ("is_proved", models.BooleanField(default=False)),
+                ("certificate", models.JSONField(default=dict)),
+                ("job_id", models.BigIntegerField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("solved_at", models.DateTimeField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="programs.cohort"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveIntegerField(default=0)),
-                ('contributions', models.JSONField(default=list)),
-                ('conflicts', models.JSONField(default=list)),
-                ('is_locked', models.BooleanField(default=False)),
-                ('is_manual', models.BooleanField(default=False)),
-                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.enrolment')),
-                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.enrolment')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='matching.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("score", models.PositiveIntegerField(default=0)),
+                ("contributions", models.JSONField(default=list)),
+                ("conflicts", models.JSONField(default=list)),
+                ("is_locked", models.BooleanField(default=False)),
+                ("is_manual", models.BooleanField(default=False)),
+                (
+                    "mentee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.enrolment"
+                    ),
+                ),
+                (
+                    "mentor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.enrolment"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="proposals", to="matching.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-score', 'pk'],
+                "ordering": ["-score", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LeftOut',
+            name="LeftOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reasons', models.JSONField(default=dict)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programs.enrolment')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='left_out', to='matching.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reasons", models.JSONField(default=dict)),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="programs.enrolment"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="left_out", to="matching.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Ban',
+            name="Ban",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bans', to='programs.cohort')),
-                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programs.enrolment')),
-                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programs.enrolment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bans", to="programs.cohort"
+                    ),
+                ),
+                (
+                    "mentee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="programs.enrolment"
+                    ),
+                ),
+                (
+                    "mentor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="programs.enrolment"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('mentor', 'mentee'), name='ban_once')],
+                "constraints": [models.UniqueConstraint(fields=("mentor", "mentee"), name="ban_once")],
             },
         ),
         migrations.CreateModel(
-            name='ConflictPolicy',
+            name="ConflictPolicy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('max_levels', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='levels of the line that count')),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='conflict_policy', to='programs.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "max_levels",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="levels of the line that count",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflict_policy",
+                        to="programs.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('max_levels', None), ('max_levels__gte', 1), _connector='OR'), name='policy_direct_line_counts')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("max_levels", None), ("max_levels__gte", 1), _connector="OR"),
+                        name="policy_direct_line_counts",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LevelLimit',
+            name="LevelLimit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('levels', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name='levels below that count')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='level_limits', to='programs.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "levels",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="levels below that count",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="level_limits",
+                        to="programs.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('programme', 'person'), name='level_limit_once'), models.CheckConstraint(condition=models.Q(('levels__gte', 1)), name='level_limit_at_least_direct')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "person"), name="level_limit_once"),
+                    models.CheckConstraint(condition=models.Q(("levels__gte", 1)), name="level_limit_at_least_direct"),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'confirmed'))), fields=('mentee',), name='pair_one_open_per_mentee'),
+            model_name="pair",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("proposed", "confirmed"))),
+                fields=("mentee",),
+                name="pair_one_open_per_mentee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'confirmed'))), fields=('mentor', 'mentee'), name='pair_open_once'),
+            model_name="pair",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("proposed", "confirmed"))),
+                fields=("mentor", "mentee"),
+                name="pair_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='pair_confirmed_has_date'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "confirmed"), _negated=True), ("confirmed_at__isnull", False), _connector="OR"
+                ),
+                name="pair_confirmed_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ended', 'declined', 'finished']), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='pair_ended_has_date'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["ended", "declined", "finished"]), _negated=True),
+                    ("ended_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="pair_ended_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor', models.F('mentee')), _negated=True), name='pair_of_two'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mentor", models.F("mentee")), _negated=True), name="pair_of_two"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pairconflict',
-            constraint=models.UniqueConstraint(condition=models.Q(('resolved_on', None)), fields=('pair', 'kind'), name='pair_conflict_open_once'),
+            model_name="pairconflict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("resolved_on", None)), fields=("pair", "kind"), name="pair_conflict_open_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['solved', 'published']), _negated=True), ('solved_at__isnull', False), _connector='OR'), name='round_solved_has_date'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["solved", "published"]), _negated=True),
+                    ("solved_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="round_solved_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='round_published_has_date'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
+                ),
+                name="round_published_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('round', 'mentee'), name='proposal_one_per_mentee'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(fields=("round", "mentee"), name="proposal_one_per_mentee"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor', models.F('mentee')), _negated=True), name='proposal_of_two'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mentor", models.F("mentee")), _negated=True), name="proposal_of_two"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leftout',
-            constraint=models.UniqueConstraint(fields=('round', 'enrolment'), name='left_out_once'),
+            model_name="leftout",
+            constraint=models.UniqueConstraint(fields=("round", "enrolment"), name="left_out_once"),
         ),
     ]

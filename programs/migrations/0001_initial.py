@@ -9,355 +9,771 @@ import programs.models.programmes
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=programs.models.calls.make_call_key, editable=False, max_length=20, unique=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('closed', 'closed'), ('released', 'answers sent')], default='draft', max_length=10)),
-                ('offered_fr', models.TextField(verbose_name='what we offer (French)')),
-                ('offered_en', models.TextField(blank=True, verbose_name='what we offer (English)')),
-                ('asked_fr', models.TextField(verbose_name='what we ask (French)')),
-                ('asked_en', models.TextField(blank=True, verbose_name='what we ask (English)')),
-                ('opens_at', models.DateTimeField(verbose_name='opens')),
-                ('closes_at', models.DateTimeField(verbose_name='closes')),
-                ('answer_on', models.DateField(verbose_name='everybody has an answer by')),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        default=programs.models.calls.make_call_key, editable=False, max_length=20, unique=True
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("open", "open"),
+                            ("closed", "closed"),
+                            ("released", "answers sent"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("offered_fr", models.TextField(verbose_name="what we offer (French)")),
+                ("offered_en", models.TextField(blank=True, verbose_name="what we offer (English)")),
+                ("asked_fr", models.TextField(verbose_name="what we ask (French)")),
+                ("asked_en", models.TextField(blank=True, verbose_name="what we ask (English)")),
+                ("opens_at", models.DateTimeField(verbose_name="opens")),
+                ("closes_at", models.DateTimeField(verbose_name="closes")),
+                ("answer_on", models.DateField(verbose_name="everybody has an answer by")),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Cohort',
+            name="Cohort",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_fr', models.CharField(max_length=80, verbose_name='name (French)')),
-                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='name (English)')),
-                ('seats', models.PositiveSmallIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1)], verbose_name='pairs aimed at')),
-                ('starts_on', models.DateField(verbose_name='starts on')),
-                ('ends_on', models.DateField(verbose_name='ends on')),
-                ('phase', models.CharField(choices=[('preparing', 'in preparation'), ('call', 'call open'), ('selection', 'selection'), ('matching', 'matching'), ('running', 'running'), ('closed', 'closed')], default='preparing', max_length=12)),
-                ('closed_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_fr", models.CharField(max_length=80, verbose_name="name (French)")),
+                ("name_en", models.CharField(blank=True, max_length=80, verbose_name="name (English)")),
+                (
+                    "seats",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="pairs aimed at",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="starts on")),
+                ("ends_on", models.DateField(verbose_name="ends on")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("preparing", "in preparation"),
+                            ("call", "call open"),
+                            ("selection", "selection"),
+                            ("matching", "matching"),
+                            ("running", "running"),
+                            ("closed", "closed"),
+                        ],
+                        default="preparing",
+                        max_length=12,
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-starts_on', '-pk'],
+                "ordering": ["-starts_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'sent'), ('withdrawn', 'withdrawn'), ('selected', 'selected'), ('reserve', 'on the reserve list'), ('not_this_time', 'not this time')], default='draft', max_length=14)),
-                ('step', models.PositiveSmallIntegerField(default=1)),
-                ('explained', models.CharField(blank=True, max_length=160, verbose_name='what you explain')),
-                ('explanation', models.TextField(blank=True, max_length=3000, verbose_name='your explanation')),
-                ('curiosity', models.TextField(blank=True, max_length=3000, verbose_name='what you tried in the last year')),
-                ('motivation', models.TextField(blank=True, max_length=3000, verbose_name='why you want to be a mentor')),
-                ('learning', models.TextField(blank=True, max_length=3000, verbose_name='what you would like to learn')),
-                ('hours_a_month', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='hours a month')),
-                ('availability', models.TextField(blank=True, max_length=1000, verbose_name='when you are available')),
-                ('remote_ok', models.BooleanField(default=True, verbose_name='sessions at a distance suit me')),
-                ('languages', models.JSONField(default=list)),
-                ('is_volunteer', models.BooleanField(default=False, verbose_name='I apply of my own free will')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='people.person')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='programs.call')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("submitted", "sent"),
+                            ("withdrawn", "withdrawn"),
+                            ("selected", "selected"),
+                            ("reserve", "on the reserve list"),
+                            ("not_this_time", "not this time"),
+                        ],
+                        default="draft",
+                        max_length=14,
+                    ),
+                ),
+                ("step", models.PositiveSmallIntegerField(default=1)),
+                ("explained", models.CharField(blank=True, max_length=160, verbose_name="what you explain")),
+                ("explanation", models.TextField(blank=True, max_length=3000, verbose_name="your explanation")),
+                (
+                    "curiosity",
+                    models.TextField(blank=True, max_length=3000, verbose_name="what you tried in the last year"),
+                ),
+                (
+                    "motivation",
+                    models.TextField(blank=True, max_length=3000, verbose_name="why you want to be a mentor"),
+                ),
+                (
+                    "learning",
+                    models.TextField(blank=True, max_length=3000, verbose_name="what you would like to learn"),
+                ),
+                (
+                    "hours_a_month",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(20),
+                        ],
+                        verbose_name="hours a month",
+                    ),
+                ),
+                ("availability", models.TextField(blank=True, max_length=1000, verbose_name="when you are available")),
+                ("remote_ok", models.BooleanField(default=True, verbose_name="sessions at a distance suit me")),
+                ("languages", models.JSONField(default=list)),
+                ("is_volunteer", models.BooleanField(default=False, verbose_name="I apply of my own free will")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="applications", to="people.person"
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="applications", to="programs.call"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='call',
-            name='cohort',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='call', to='programs.cohort'),
-        ),
-        migrations.CreateModel(
-            name='Criterion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('weight', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='weight')),
-                ('name_fr', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('question_fr', models.TextField(blank=True)),
-                ('question_en', models.TextField(blank=True)),
-                ('anchors_fr', models.JSONField(default=list)),
-                ('anchors_en', models.JSONField(default=list)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='programs.call')),
-            ],
-            options={
-                'ordering': ['position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('selected', 'selected'), ('reserve', 'reserve'), ('not_this_time', 'not this time')], max_length=14)),
-                ('reserve_until', models.DateField(blank=True, null=True)),
-                ('prepared_at', models.DateTimeField(auto_now=True)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='decision', to='programs.application')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('strength', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.criterion')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Enrolment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('mentor', 'mentor'), ('mentee', 'mentee')], max_length=8)),
-                ('state', models.CharField(choices=[('invited', 'invited'), ('ready', 'ready to be paired'), ('withdrawn', 'has left'), ('finished', 'finished')], default='invited', max_length=10)),
-                ('aim', models.TextField(blank=True, max_length=1000, verbose_name='what you would like to be able to do')),
-                ('availability', models.TextField(blank=True, max_length=1000, verbose_name='when you are available')),
-                ('remote_ok', models.BooleanField(default=True, verbose_name='sessions at a distance suit me')),
-                ('languages', models.JSONField(default=list)),
-                ('capacity', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3)], verbose_name='mentees at most')),
-                ('style', models.JSONField(blank=True, default=dict)),
-                ('assistant_name', models.CharField(blank=True, max_length=120, verbose_name='assistant’s name')),
-                ('assistant_email', models.EmailField(blank=True, max_length=254, verbose_name='assistant’s e-mail')),
-                ('invited_at', models.DateTimeField(blank=True, null=True)),
-                ('ready_at', models.DateTimeField(blank=True, null=True)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='programs.cohort')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='people.person')),
-            ],
-            options={
-                'ordering': ['cohort', 'person'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Programme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name_fr', models.CharField(max_length=120, verbose_name='name (French)')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name (English)')),
-                ('aims_fr', models.TextField(blank=True, verbose_name='aims (French)')),
-                ('aims_en', models.TextField(blank=True, verbose_name='aims (English)')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='contact e-mail')),
-                ('languages', models.JSONField(default=programs.models.programmes.both_languages, verbose_name='languages')),
-                ('session_count', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(24)], verbose_name='sessions')),
-                ('session_minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(15), django.core.validators.MaxValueValidator(240)], verbose_name='minutes a session')),
-                ('rhythm_weeks', models.PositiveSmallIntegerField(default=4, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='weeks between sessions')),
-                ('months', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(24)], verbose_name='months')),
-                ('mentor_capacity', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3)], verbose_name='mentees a mentor may have')),
-                ('amber_days', models.PositiveSmallIntegerField(default=35, verbose_name='days of silence before amber')),
-                ('red_days', models.PositiveSmallIntegerField(default=50, verbose_name='days of silence before red')),
-                ('answer_days', models.PositiveSmallIntegerField(default=15, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='working days before everybody has an answer')),
-                ('reviews_per_application', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(4)], verbose_name='reviews an application gets')),
-            ],
-            options={
-                'ordering': ['name_fr'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('red_days__gt', models.F('amber_days'))), name='programme_red_after_amber'), models.CheckConstraint(condition=models.Q(('mentor_capacity__gte', 1), ('mentor_capacity__lte', 3)), name='programme_capacity_1_to_3')],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='cohort',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='programs.programme'),
+            model_name="call",
+            name="cohort",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="call", to="programs.cohort"
+            ),
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'to do'), ('done', 'done'), ('recused', 'recused')], default='open', max_length=8)),
-                ('recusal', models.CharField(blank=True, choices=[('known', 'I recognise the person'), ('close', 'We are close, or work together'), ('interest', 'I have an interest in the outcome'), ('other', 'Another reason')], max_length=10)),
-                ('due_on', models.DateField()),
-                ('assigned_at', models.DateTimeField(auto_now_add=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='programs.application')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="weight",
+                    ),
+                ),
+                ("name_fr", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("question_fr", models.TextField(blank=True)),
+                ("question_en", models.TextField(blank=True)),
+                ("anchors_fr", models.JSONField(default=list)),
+                ("anchors_en", models.JSONField(default=list)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="criteria", to="programs.call"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('manager', 'programme manager'), ('reviewer', 'reviewer'), ('coach', 'coach'), ('sponsor', 'sponsor')], max_length=10)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='people.person')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='programs.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("selected", "selected"), ("reserve", "reserve"), ("not_this_time", "not this time")],
+                        max_length=14,
+                    ),
+                ),
+                ("reserve_until", models.DateField(blank=True, null=True)),
+                ("prepared_at", models.DateTimeField(auto_now=True)),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decision", to="programs.application"
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "strength",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.criterion",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Enrolment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(choices=[("mentor", "mentor"), ("mentee", "mentee")], max_length=8)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "invited"),
+                            ("ready", "ready to be paired"),
+                            ("withdrawn", "has left"),
+                            ("finished", "finished"),
+                        ],
+                        default="invited",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "aim",
+                    models.TextField(blank=True, max_length=1000, verbose_name="what you would like to be able to do"),
+                ),
+                ("availability", models.TextField(blank=True, max_length=1000, verbose_name="when you are available")),
+                ("remote_ok", models.BooleanField(default=True, verbose_name="sessions at a distance suit me")),
+                ("languages", models.JSONField(default=list)),
+                (
+                    "capacity",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(3),
+                        ],
+                        verbose_name="mentees at most",
+                    ),
+                ),
+                ("style", models.JSONField(blank=True, default=dict)),
+                ("assistant_name", models.CharField(blank=True, max_length=120, verbose_name="assistant’s name")),
+                ("assistant_email", models.EmailField(blank=True, max_length=254, verbose_name="assistant’s e-mail")),
+                ("invited_at", models.DateTimeField(blank=True, null=True)),
+                ("ready_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="enrolments", to="programs.cohort"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="enrolments", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme', 'kind', 'person'],
+                "ordering": ["cohort", "person"],
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('comment', models.TextField(blank=True, max_length=1500)),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='programs.criterion')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='programs.review')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name_fr", models.CharField(max_length=120, verbose_name="name (French)")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="name (English)")),
+                ("aims_fr", models.TextField(blank=True, verbose_name="aims (French)")),
+                ("aims_en", models.TextField(blank=True, verbose_name="aims (English)")),
+                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="contact e-mail")),
+                (
+                    "languages",
+                    models.JSONField(default=programs.models.programmes.both_languages, verbose_name="languages"),
+                ),
+                (
+                    "session_count",
+                    models.PositiveSmallIntegerField(
+                        default=6,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(24),
+                        ],
+                        verbose_name="sessions",
+                    ),
+                ),
+                (
+                    "session_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=60,
+                        validators=[
+                            django.core.validators.MinValueValidator(15),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="minutes a session",
+                    ),
+                ),
+                (
+                    "rhythm_weeks",
+                    models.PositiveSmallIntegerField(
+                        default=4,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(12),
+                        ],
+                        verbose_name="weeks between sessions",
+                    ),
+                ),
+                (
+                    "months",
+                    models.PositiveSmallIntegerField(
+                        default=6,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(24),
+                        ],
+                        verbose_name="months",
+                    ),
+                ),
+                (
+                    "mentor_capacity",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(3),
+                        ],
+                        verbose_name="mentees a mentor may have",
+                    ),
+                ),
+                (
+                    "amber_days",
+                    models.PositiveSmallIntegerField(default=35, verbose_name="days of silence before amber"),
+                ),
+                ("red_days", models.PositiveSmallIntegerField(default=50, verbose_name="days of silence before red")),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="working days before everybody has an answer",
+                    ),
+                ),
+                (
+                    "reviews_per_application",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(4),
+                        ],
+                        verbose_name="reviews an application gets",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['criterion__position', 'criterion_id'],
+                "ordering": ["name_fr"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("red_days__gt", models.F("amber_days"))), name="programme_red_after_amber"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("mentor_capacity__gte", 1), ("mentor_capacity__lte", 3)),
+                        name="programme_capacity_1_to_3",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="cohort",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cohorts", to="programs.programme"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Review",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "to do"), ("done", "done"), ("recused", "recused")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "recusal",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("known", "I recognise the person"),
+                            ("close", "We are close, or work together"),
+                            ("interest", "I have an interest in the outcome"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("assigned_at", models.DateTimeField(auto_now_add=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="programs.application"
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="people.person"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('axis', models.CharField(choices=[('usages', 'Usages'), ('technology', 'Technology'), ('business', 'Business'), ('risk', 'Risk and culture')], max_length=12, verbose_name='axis')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_offered', models.BooleanField(default=True, verbose_name='offered')),
-                ('name_fr', models.CharField(max_length=120, verbose_name='name (French)')),
-                ('name_en', models.CharField(max_length=120, verbose_name='name (English)')),
-                ('why_fr', models.TextField(blank=True, verbose_name='why it matters to a leader (French)')),
-                ('why_en', models.TextField(blank=True, verbose_name='why it matters to a leader (English)')),
-                ('script_fr', models.TextField(blank=True, verbose_name='60-minute script (French)')),
-                ('script_en', models.TextField(blank=True, verbose_name='60-minute script (English)')),
-                ('exercise_fr', models.TextField(blank=True, verbose_name='exercise (French)')),
-                ('exercise_en', models.TextField(blank=True, verbose_name='exercise (English)')),
-                ('task_fr', models.TextField(blank=True, verbose_name='task between sessions (French)')),
-                ('task_en', models.TextField(blank=True, verbose_name='task between sessions (English)')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='programs.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("manager", "programme manager"),
+                            ("reviewer", "reviewer"),
+                            ("coach", "coach"),
+                            ("sponsor", "sponsor"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="people.person"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="programs.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme', 'position', 'pk'],
+                "ordering": ["programme", "kind", "person"],
             },
         ),
         migrations.CreateModel(
-            name='EnrolmentTopic',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('rank', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='programs.enrolment')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("comment", models.TextField(blank=True, max_length=1500)),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="programs.criterion"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="programs.review"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rank', '-level', 'pk'],
+                "ordering": ["criterion__position", "criterion_id"],
             },
         ),
         migrations.CreateModel(
-            name='ApplicationTopic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(4)], verbose_name='level')),
-                ('evidence', models.TextField(blank=True, max_length=1500, verbose_name='what shows it')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='programs.application')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40)),
+                (
+                    "axis",
+                    models.CharField(
+                        choices=[
+                            ("usages", "Usages"),
+                            ("technology", "Technology"),
+                            ("business", "Business"),
+                            ("risk", "Risk and culture"),
+                        ],
+                        max_length=12,
+                        verbose_name="axis",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_offered", models.BooleanField(default=True, verbose_name="offered")),
+                ("name_fr", models.CharField(max_length=120, verbose_name="name (French)")),
+                ("name_en", models.CharField(max_length=120, verbose_name="name (English)")),
+                ("why_fr", models.TextField(blank=True, verbose_name="why it matters to a leader (French)")),
+                ("why_en", models.TextField(blank=True, verbose_name="why it matters to a leader (English)")),
+                ("script_fr", models.TextField(blank=True, verbose_name="60-minute script (French)")),
+                ("script_en", models.TextField(blank=True, verbose_name="60-minute script (English)")),
+                ("exercise_fr", models.TextField(blank=True, verbose_name="exercise (French)")),
+                ("exercise_en", models.TextField(blank=True, verbose_name="exercise (English)")),
+                ("task_fr", models.TextField(blank=True, verbose_name="task between sessions (French)")),
+                ("task_en", models.TextField(blank=True, verbose_name="task between sessions (English)")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="topics", to="programs.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["programme", "position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EnrolmentTopic",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("rank", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="topics", to="programs.enrolment"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.topic"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["rank", "-level", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ApplicationTopic",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(4),
+                        ],
+                        verbose_name="level",
+                    ),
+                ),
+                ("evidence", models.TextField(blank=True, max_length=1500, verbose_name="what shows it")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="topics", to="programs.application"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.topic",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(fields=('call', 'person'), name='application_once_per_call'),
+            model_name="application",
+            constraint=models.UniqueConstraint(fields=("call", "person"), name="application_once_per_call"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), ('submitted_at__isnull', False), _connector='OR'), name='application_submitted_has_date'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "withdrawn"]), ("submitted_at__isnull", False), _connector="OR"
+                ),
+                name="application_submitted_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['selected', 'reserve', 'not_this_time']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='application_answered_has_date'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["selected", "reserve", "not_this_time"]), _negated=True),
+                    ("answered_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="application_answered_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', False), _connector='OR'), name='application_withdrawn_has_date'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "withdrawn"), _negated=True), ("withdrawn_at__isnull", False), _connector="OR"
+                ),
+                name="application_withdrawn_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='call_closes_after_open'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="call_closes_after_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'released'), _negated=True), ('released_at__isnull', False), _connector='OR'), name='call_released_has_date'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "released"), _negated=True), ("released_at__isnull", False), _connector="OR"
+                ),
+                name="call_released_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('call', 'code'), name='criterion_code_once'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(fields=("call", "code"), name="criterion_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'reserve'), _negated=True), ('reserve_until__isnull', False), _connector='OR'), name='decision_reserve_has_expiry'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "reserve"), _negated=True), ("reserve_until__isnull", False), _connector="OR"
+                ),
+                name="decision_reserve_has_expiry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('cohort', 'person'), name='enrolment_once_per_cohort'),
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(fields=("cohort", "person"), name="enrolment_once_per_cohort"),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gte', 1), ('capacity__lte', 3)), name='enrolment_capacity_1_to_3'),
+            model_name="enrolment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity__gte", 1), ("capacity__lte", 3)), name="enrolment_capacity_1_to_3"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), ('ready_at__isnull', False), _connector='OR'), name='enrolment_ready_has_date'),
+            model_name="enrolment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ready"), _negated=True), ("ready_at__isnull", False), _connector="OR"
+                ),
+                name="enrolment_ready_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='cohort_ends_after_start'),
+            model_name="cohort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="cohort_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phase', 'closed'), _negated=True), ('closed_on__isnull', False), _connector='OR'), name='cohort_closed_has_date'),
+            model_name="cohort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("phase", "closed"), _negated=True), ("closed_on__isnull", False), _connector="OR"
+                ),
+                name="cohort_closed_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='cohort_has_seats'),
+            model_name="cohort",
+            constraint=models.CheckConstraint(condition=models.Q(("seats__gte", 1)), name="cohort_has_seats"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('application', 'reviewer'), name='review_once_per_reviewer'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("application", "reviewer"), name="review_once_per_reviewer"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('done_at__isnull', False), _connector='OR'), name='review_done_has_date'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "done"), _negated=True), ("done_at__isnull", False), _connector="OR"
+                ),
+                name="review_done_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'recused'), _negated=True), models.Q(('recusal', ''), _negated=True), _connector='OR'), name='review_recused_has_reason'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "recused"), _negated=True),
+                    models.Q(("recusal", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="review_recused_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(fields=('programme', 'person', 'kind'), name='role_once'),
+            model_name="role",
+            constraint=models.UniqueConstraint(fields=("programme", "person", "kind"), name="role_once"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('review', 'criterion'), name='score_once_per_criterion'),
+            model_name="score",
+            constraint=models.UniqueConstraint(fields=("review", "criterion"), name="score_once_per_criterion"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('mark__gte', 1), ('mark__lte', 4)), name='score_1_to_4'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mark__gte", 1), ("mark__lte", 4)), name="score_1_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='topic_code_once'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(fields=("programme", "code"), name="topic_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='enrolmenttopic',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'topic'), name='enrolment_topic_once'),
+            model_name="enrolmenttopic",
+            constraint=models.UniqueConstraint(fields=("enrolment", "topic"), name="enrolment_topic_once"),
         ),
         migrations.AddConstraint(
-            model_name='applicationtopic',
-            constraint=models.UniqueConstraint(fields=('application', 'topic'), name='application_topic_once'),
+            model_name="applicationtopic",
+            constraint=models.UniqueConstraint(fields=("application", "topic"), name="application_topic_once"),
         ),
         migrations.AddConstraint(
-            model_name='applicationtopic',
-            constraint=models.UniqueConstraint(fields=('application', 'position'), name='application_topic_position_once'),
+            model_name="applicationtopic",
+            constraint=models.UniqueConstraint(
+                fields=("application", "position"), name="application_topic_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicationtopic',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 4)), name='application_topic_level_1_to_4'),
+            model_name="applicationtopic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 1), ("level__lte", 4)), name="application_topic_level_1_to_4"
+            ),
         ),
     ]

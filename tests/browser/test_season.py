@@ -85,7 +85,7 @@ def apply_in_steps(seat: Eyes, call, user) -> None:
     seat.type(curiosity="J’ai monté un atelier.", motivation="Transmettre.", learning="Décider.")
     seat.press("Save and go on")
     seat.type(hours_a_month=3, availability="Le mardi matin")
-    page.locator('[name=languages][value=fr]').check()
+    page.locator("[name=languages][value=fr]").check()
     page.locator("[name=is_volunteer]").check()
     seat.press("Save and go on")
     seat.press("Send my application")
