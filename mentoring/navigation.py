@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
-from django.urls import reverse as resolve
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -17,13 +16,13 @@ from matching.models import Pair
 from mentoring.demo.views import shown_accounts
 from programs.models import Cohort, Enrolment, Role
 
-
-def reverse(name: str, args: Any = ()) -> str:
-    """Lenient while the house is being built."""
-    try:
-        return resolve(name, args=args)
-    except NoReverseMatch:
-        return ""
+#: Pages that belong to the work of another link, though their address does not begin with its own.
+BELONGS_TO = {
+    "programs:assignments": "programs:applications",
+    "programs:decide_many": "programs:applications",
+    "programs:release": "programs:applications",
+    "programs:mentees": "programs:enrolments",
+}
 
 
 @dataclass
@@ -103,12 +102,15 @@ def build(request: HttpRequest) -> list[NavGroup]:
     makers = (_programme, _coaching, _mine, _organisation)
     groups = [group for maker in makers for group in maker(hats) if group.items]
     path = request.path
-    links = [item.url for group in groups for item in group.items if item.url and path.startswith(item.url)]
+    match = request.resolver_match
+    if match and match.view_name in BELONGS_TO:
+        path = reverse(BELONGS_TO[match.view_name], kwargs=match.kwargs)
+    links = [item.url for group in groups for item in group.items if path.startswith(item.url)]
     here = max(links, key=len, default="")
     return [
         NavGroup(
             g.label,
-            [NavItem(i.label, i.url, current=i.url == here, count=i.count) for i in g.items if i.url],
+            [NavItem(i.label, i.url, current=i.url == here, count=i.count) for i in g.items],
             name=g.name,
         )
         for g in groups

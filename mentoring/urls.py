@@ -1,7 +1,5 @@
 """Where every address begins. An app writes its own first segment ("people/…") in its urls.py."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
@@ -16,4 +14,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("demo/login/", demo_login, name="demo_login"),
 ]
-urlpatterns += [path("", include(f"{app}.urls")) for app in settings.LOCAL_APPS if find_spec(f"{app}.urls")]
+urlpatterns += [path("", include(f"{app}.urls")) for app in settings.LOCAL_APPS]
