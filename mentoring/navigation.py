@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from core.ui.navigation import NavGroup, NavItem
+from journal.queries import other_of
 from matching.models import Pair
 from mentoring.demo.views import shown_accounts
 from programs.models import Cohort, Enrolment, Role
@@ -153,8 +154,7 @@ def _mine(hats: Hats) -> list[NavGroup]:
     if hats.enrolments:
         items.append(NavItem(_("My season"), reverse("insights:participant")))
     for pair in hats.pairs:
-        other = pair.mentee.person if pair.mentor.person_id == hats._person_id else pair.mentor.person
-        label = _("With %(name)s") % {"name": other.name}
+        label = _("With %(name)s") % {"name": other_of(pair, hats._person_id).name}
         items.append(NavItem(label, reverse("journal:pair", args=[pair.pk])))
     if hats.enrolments or hats.roles:
         items.append(NavItem(_("Community"), reverse("community:spaces")))

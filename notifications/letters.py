@@ -78,11 +78,6 @@ def kind_named(name: str) -> Kind:
     return _kinds[name]
 
 
-def all_kinds() -> list[Kind]:
-    """Every registered kind, by name."""
-    return [_kinds[name] for name in sorted(_kinds)]
-
-
 @contextmanager
 def in_language_of(person: Person) -> Iterator[None]:
     """Everything inside speaks the person's language."""

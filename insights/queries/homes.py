@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
 from charter.models import Charter, Signature
+from insights.queries.season import health_of
 from journal.models import Meeting
-from journal.queries import Health, meetings_to_log, pair_health, task_before
+from journal.queries import Health, meetings_to_log, other_of, task_before
 from matching.enums import OPEN_PAIR_STATES
 from matching.models import Pair
 from people.models import Person
@@ -17,6 +18,8 @@ from programs.enums import Side
 from programs.models import Application, Call, Enrolment
 from programs.queries.applications import takes_applications
 from surveys.models import Request
+
+STALE_AFTER = timedelta(days=92)  # older requests are no longer brought up on the first screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,10 @@ def season_of(person: Person) -> Season:
     cards = tuple(_card(pair, person, meetings, late, charters.get(pair.pk), signed) for pair in pairs)
     taken = {pair.mentor_id for pair in pairs} | {pair.mentee_id for pair in pairs}
     requests = Request.objects.filter(
-        enrolment__person=person, answered_at=None, survey__state="open", asked_on__gte=person_since()
+        enrolment__person=person,
+        answered_at=None,
+        survey__state="open",
+        asked_on__gte=timezone.localdate() - STALE_AFTER,
     ).exclude(enrolment__state="withdrawn")
     asked = list(requests.select_related("survey", "meeting").order_by("-asked_on", "-pk")[:20])
     return Season(
@@ -85,11 +91,6 @@ def season_of(person: Person) -> Season:
         pulse=next((one for one in asked if one.survey.kind == "pulse"), None),
         surveys=sum(one.survey.kind != "pulse" for one in asked),
     )
-
-
-def person_since() -> date:
-    """Requests older than three months are no longer brought up on the first screen."""
-    return timezone.localdate() - timedelta(days=92)
 
 
 def _card(
@@ -109,7 +110,7 @@ def _card(
     return PairCard(
         pair=pair,
         side=side,
-        other=pair.mentee.person if side == Side.MENTOR else pair.mentor.person,
+        other=other_of(pair, person.pk),
         next_meeting=following,
         to_log=late.get(pair.pk),
         task=task_before(following) if following else "",
@@ -126,10 +127,7 @@ def _card(
 def caseload_of(person: Person) -> list[Case]:
     """The running pairs a coach stands behind, the most silent first. Three queries."""
     pairs = list(Pair.objects.running().filter(coach=person).with_people())
-    levels = pair_health(pairs)
-    order = {"bad": 0, "warn": 1, "good": 2}
-    cases = [Case(pair, levels[pair.pk]) for pair in pairs]
-    return sorted(cases, key=lambda case: (order[case.health.level], -case.health.days_silent))
+    return [Case(pair, health) for pair, health in health_of(pairs).pairs]
 
 
 def open_calls() -> list[Call]:
