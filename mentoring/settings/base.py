@@ -31,6 +31,7 @@ LOCAL_APPS = [
     "people",
     "notifications",
     "programs",
+    "training",
     "matching",
     "charter",
     "journal",

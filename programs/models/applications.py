@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
-from programs.enums import APPLICATION_MOVES, ApplicationState, Outcome
+from programs.enums import APPLICATION_MOVES, ApplicationState, ContributorKind, Outcome, TimeAnswer
 from programs.models.calls import Call, Criterion
 from programs.models.programmes import Topic
 from programs.querysets import ApplicationQuerySet, DecisionQuerySet
@@ -39,6 +39,11 @@ class Application(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    # The texts reviewers read are copies (ReleasedText); a manager released them at this moment.
+    opened_to_readers_at = models.DateTimeField(null=True, blank=True)
+    accept_by = models.DateField(null=True, blank=True)  # last day to say yes to an offered seat
+    settled_at = models.DateTimeField(null=True, blank=True)  # the seat was accepted, declined, or lapsed
+    decline_words = models.TextField(_("a word, if you like"), blank=True, max_length=500)
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -51,9 +56,24 @@ class Application(models.Model):
                 name="application_submitted_has_date",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["selected", "reserve", "not_this_time"])
+                condition=~models.Q(
+                    state__in=[
+                        "selected",
+                        "accepted",
+                        "declined",
+                        "lapsed",
+                        "reserve",
+                        "priority",
+                        "other_role",
+                        "not_this_time",
+                    ]
+                )
                 | models.Q(answered_at__isnull=False),
                 name="application_answered_has_date",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["accepted", "declined", "lapsed"]) | models.Q(settled_at__isnull=False),
+                name="application_settled_has_date",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="withdrawn") | models.Q(withdrawn_at__isnull=False),
@@ -95,6 +115,36 @@ class ApplicationTopic(models.Model):
         return f"{self.topic} ({self.level})"
 
 
+class TimeAgreement(models.Model):
+    """The applicant's line manager is asked for the time, and for nothing else. Silence is not a refusal."""
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="time_agreement")
+    manager = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=8, choices=TimeAnswer.choices, default=TimeAnswer.ASKED)
+    reason = models.TextField(_("why"), max_length=500, blank=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answer="asked") | models.Q(answered_at__isnull=False),
+                name="time_agreement_answered_has_date",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(answer="objected") | ~models.Q(reason=""),
+                name="time_agreement_objection_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.get_answer_display()}"
+
+    @property
+    def audit_scope(self) -> str:
+        return self.application.audit_scope
+
+
 class Decision(models.Model):
     """What was prepared for an application; nobody but managers sees it before the release."""
 
@@ -102,6 +152,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=14, choices=Outcome.choices)
     strength = models.ForeignKey(Criterion, models.PROTECT, null=True, blank=True, related_name="+")
     reserve_until = models.DateField(null=True, blank=True)
+    priority_until = models.DateField(null=True, blank=True)
+    role = models.CharField(max_length=14, choices=ContributorKind.choices, blank=True)  # of "another role"
     prepared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(auto_now=True)
 
@@ -112,6 +164,13 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(outcome="reserve") | models.Q(reserve_until__isnull=False),
                 name="decision_reserve_has_expiry",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(outcome="priority") | models.Q(priority_until__isnull=False),
+                name="decision_priority_has_expiry",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(outcome="other_role") | ~models.Q(role=""), name="decision_other_role_has_role"
             ),
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from people.models import Person
-from programs.enums import REVIEW_MOVES, RecusalReason, ReviewState
+from programs.enums import REVIEW_MOVES, RecusalReason, ReviewKind, ReviewState
 from programs.models.applications import Application
 from programs.models.calls import Criterion
 from programs.querysets import ReviewQuerySet
@@ -19,10 +19,14 @@ class Review(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="reviews")
     reviewer = models.ForeignKey(Person, models.PROTECT, related_name="reviews")
     state = models.CharField(max_length=8, choices=ReviewState.choices, default=ReviewState.OPEN)
-    recusal = models.CharField(max_length=10, choices=RecusalReason.choices, blank=True)
+    kind = models.CharField(max_length=8, choices=ReviewKind.choices, default=ReviewKind.READING)
+    recusal = models.CharField(max_length=12, choices=RecusalReason.choices, blank=True)
     due_on = models.DateField()
     assigned_at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    # Time spent on the file: gaps between two saved steps, each counted up to a few minutes. For "minutes left" only.
+    spent_seconds = models.PositiveIntegerField(default=0)
+    touched_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()
 

@@ -3,6 +3,7 @@
 from programs.querysets.applications import ApplicationQuerySet, DecisionQuerySet
 from programs.querysets.calls import CallQuerySet
 from programs.querysets.enrolments import EnrolmentQuerySet
+from programs.querysets.paths import ContributorQuerySet, FeedbackTalkQuerySet
 from programs.querysets.programmes import CohortQuerySet, ProgrammeQuerySet, RoleQuerySet, TopicQuerySet
 from programs.querysets.reviews import ReviewQuerySet
 
@@ -10,8 +11,10 @@ __all__ = [
     "ApplicationQuerySet",
     "CallQuerySet",
     "CohortQuerySet",
+    "ContributorQuerySet",
     "DecisionQuerySet",
     "EnrolmentQuerySet",
+    "FeedbackTalkQuerySet",
     "ProgrammeQuerySet",
     "ReviewQuerySet",
     "RoleQuerySet",

@@ -19,10 +19,13 @@ from people.models import Person
 from programs.content.catalogue import CATALOGUE
 from programs.enums import CallState, CohortPhase, EnrolmentState, RoleKind
 from programs.models import Call, Cohort, Programme, Role, Topic
-from programs.signals import cohort_closed
+from programs.signals import cohort_closed, programme_created
 
 #: First words of our own addresses: a programme may not be called by them.
-RESERVED_SLUGS = frozenset({"new", "topics", "cohorts", "calls", "enrolments", "applications", "reviews", "roles"})
+RESERVED_SLUGS = frozenset({
+    "new", "topics", "cohorts", "calls", "enrolments", "applications", "reviews", "roles", "questions", "recordings",
+    "talks", "contributors", "calibration", "ties",
+})  # fmt: skip
 PROGRAMME_FIELDS = (
     "name_fr", "name_en", "aims_fr", "aims_en", "contact_email", "languages", "session_count", "session_minutes",
     "rhythm_weeks", "months", "mentor_capacity", "amber_days", "red_days", "answer_days", "reviews_per_application",
@@ -68,6 +71,7 @@ def create_programme(*, actor: Person, **values: Any) -> Programme:
     )
     Role.objects.create(programme=programme, person=actor, kind=RoleKind.MANAGER)
     audit.record("programs.create_programme", programme, actor=actor, changes={"name": programme.name_fr})
+    programme_created.send(sender=Programme, programme=programme, actor=actor)
     return programme
 
 

@@ -21,6 +21,7 @@ FLOORS = [
     {"people"},
     {"notifications"},
     {"programs"},
+    {"training"},
     {"matching"},
     {"charter"},
     {"journal"},

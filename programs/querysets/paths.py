@@ -1,0 +1,42 @@
+"""Named queries of other roles and of feedback talks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils import timezone
+
+from programs.querysets.programmes import programmes_with
+
+if TYPE_CHECKING:
+    from programs.models import Contributor, FeedbackTalk
+
+
+class ContributorQuerySet(models.QuerySet["Contributor"]):
+    def active(self) -> ContributorQuerySet:
+        """Those who hold the role now."""
+        return self.filter(state="active")
+
+    def visible_to(self, user: Any) -> ContributorQuerySet:
+        """Everybody with an account sees who holds a role; an offer is seen by its person and by managers."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = models.Q(person_id=user.person_id) | models.Q(programme__in=programmes_with(user, "manager"))
+        return self.filter(models.Q(state="active") | mine)
+
+
+class FeedbackTalkQuerySet(models.QuerySet["FeedbackTalk"]):
+    def visible_to(self, user: Any) -> FeedbackTalkQuerySet:
+        """The coach's own slots, the applicant's own talk, and for managers of the programme all of them."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            models.Q(coach_id=user.person_id)
+            | models.Q(application__person_id=user.person_id)
+            | models.Q(programme__in=programmes_with(user, "manager"))
+        )
+
+    def free(self) -> FeedbackTalkQuerySet:
+        """Not booked and still to come."""
+        return self.filter(state="free", starts_at__gt=timezone.now())

@@ -1,0 +1,1 @@
+"""Training: paths of modules for mentors, mentees, coaches and reviewers, until the attestation."""

@@ -1,0 +1,1 @@
+"""The training shipped with the product, complete in French and English."""

@@ -1,0 +1,6 @@
+"""Addresses of the training floor."""
+
+from django.urls import URLPattern
+
+app_name = "training"
+urlpatterns: list[URLPattern] = []
