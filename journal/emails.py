@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.links import make_mark, make_token
 from core.ui.words import say_datetime
 from journal.enums import MeetingState
-from journal.invitations import invitation, mimetype
+from journal.invitations import invitation
 from journal.models import Meeting, MeetingChange
 from journal.queries import Health, other_of, pair_health, side_of, task_before
 from matching.enums import PairState
@@ -27,7 +27,8 @@ ASSISTANT_LINK = "journal.assistant"
 
 
 def _attached(meeting: Meeting, person: Person | None) -> tuple[Attachment, ...]:
-    return (Attachment("binome.ics", mimetype(meeting), invitation(meeting, person)),)
+    date = invitation(meeting, person)
+    return (Attachment("binome.ics", date.mimetype, date.to_ical()),)
 
 
 def _content(meeting: Meeting, person: Person, **more: Any) -> Content:

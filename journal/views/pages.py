@@ -17,7 +17,7 @@ from core.errors import Refused
 from journal import queries
 from journal.content import SESSIONS
 from journal.forms import CancelForm, NoteForm
-from journal.invitations import invitation, mimetype
+from journal.invitations import invitation
 from journal.models import Meeting, PrivateNote
 from journal.views.common import my_meeting, my_pair
 from matching.enums import PairState
@@ -96,7 +96,8 @@ def meeting(request: Request, pk: int) -> HttpResponse:
 def ics(request: Request, pk: int) -> HttpResponse:
     """The calendar file of a session."""
     found = my_meeting(request, pk)
-    response = HttpResponse(invitation(found, request.user.person), content_type=f"{mimetype(found)}; charset=utf-8")
+    date = invitation(found, request.user.person)
+    response = HttpResponse(date.to_ical(), content_type=f"{date.mimetype}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="binome-{found.pk}.ics"'
     return response
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from journal import services
-from journal.invitations import invitation, mimetype
+from journal.invitations import invitation
 from tests.factories.journal import MeetingFactory
 from tests.factories.programs import TopicFactory
 
 
 def read(meeting, person):
-    calendar = Calendar.from_ical(invitation(meeting, person))
+    calendar = Calendar.from_ical(invitation(meeting, person).to_ical())
     (event,) = calendar.walk("VEVENT")
     return calendar, event
 
@@ -60,14 +60,14 @@ def test_a_cancellation_takes_it_out(pair, meeting):
         meeting.uid,
         1,
     )
-    assert mimetype(meeting) == "text/calendar; method=CANCEL"
+    assert invitation(meeting, pair.mentor.person).mimetype == "text/calendar; method=CANCEL"
 
 
 def test_no_calendar_shows_the_topic_and_the_assistants_shows_no_name(pair, meeting):
     pair.mentee.assistant_email = "assistant@group.example"
 
-    for_mentor = invitation(meeting, pair.mentor.person).decode()
-    for_assistant = invitation(meeting, None).decode()
+    for_mentor = invitation(meeting, pair.mentor.person).to_ical().decode()
+    for_assistant = invitation(meeting, None).to_ical().decode()
 
     assert "confidentiel" not in for_mentor + for_assistant
     assert pair.mentee.person.name in for_mentor
