@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programs.enums import ApplicationState, CallState
+from programs.enums import SEATED, CallState
 from programs.models import Application, ApplicationTopic, Call, Criterion, Score
 
 #: Words of the simple explanation, as published in the call.
@@ -81,9 +81,12 @@ def _topic_gaps(topics: list[ApplicationTopic]) -> list[Gap]:
 
 
 def count_answers(call: Call) -> Answered:
-    """Places (the seats, or those selected when there are more) and candidates of a released call."""
-    states = list(call.applications.answered().values_list("state", flat=True))
-    return Answered(max(call.cohort.seats, states.count(ApplicationState.SELECTED)), len(states))
+    """Places (the seats, or those given when there are more) and candidates of a released call.
+
+    Who left after the answer was a candidate all the same: the two numbers never shrink.
+    """
+    states = list(call.applications.exclude(answered_at=None).values_list("state", flat=True))
+    return Answered(max(call.cohort.seats, sum(one in SEATED for one in states)), len(states))
 
 
 @dataclass(frozen=True, slots=True)

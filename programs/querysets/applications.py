@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 
+from programs.enums import ANSWERED
 from programs.querysets.programmes import programmes_with
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def answered(self) -> ApplicationQuerySet:
         """Those that have their answer."""
-        return self.filter(state__in=("selected", "reserve", "not_this_time"))
+        return self.filter(state__in=ANSWERED)
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):

@@ -9,7 +9,7 @@ import factory
 from django.utils import timezone
 
 from people.models import Person
-from programs.enums import ApplicationState, CallState, CohortPhase, EnrolmentState, RoleKind, Side
+from programs.enums import ANSWERED, ApplicationState, CallState, CohortPhase, EnrolmentState, RoleKind, Side
 from programs.models import (
     Application,
     ApplicationTopic,
@@ -161,7 +161,13 @@ class ApplicationFactory(factory.django.DjangoModelFactory[Application]):
         lambda made: timezone.now() if made.state == ApplicationState.WITHDRAWN else None
     )
     answered_at = factory.LazyAttribute(
-        lambda made: timezone.now() if made.state in {"selected", "reserve", "not_this_time"} else None
+        lambda made: timezone.now() if made.state in ANSWERED else None
+    )
+    settled_at = factory.LazyAttribute(
+        lambda made: timezone.now() if made.state in {"accepted", "declined", "lapsed"} else None
+    )
+    accept_by = factory.LazyAttribute(
+        lambda made: timezone.localdate() + dt.timedelta(days=10) if made.state == ApplicationState.SELECTED else None
     )
 
     @factory.post_generation
