@@ -66,7 +66,9 @@ class PersonForm(forms.ModelForm[Person]):
 
     class Meta:
         model = Person
-        fields = ("first_name", "last_name", "email", "job_title", "unit", "site", "language")
+        fields = ("first_name", "last_name", "email", "job_title", "unit", "site", "post_since", "language")
+        labels = {"post_since": _("In this post since")}
+        widgets = {"post_since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -48,6 +48,7 @@ class Person(models.Model):
     state = models.CharField(max_length=8, choices=PersonState.choices, default=PersonState.ACTIVE)
     source = models.CharField(max_length=8, choices=PersonSource.choices, default=PersonSource.MANUAL)
     joined_on = models.DateField(null=True, blank=True)
+    post_since = models.DateField(_("in this post since"), null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
     sort_name = models.CharField(max_length=220, editable=False)
     # The import that brought the person, so that undoing it needs no list. Seldom asked: no index to keep.

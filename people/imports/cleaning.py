@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +17,10 @@ LIMITS = {
     "employee_number": 40, "first_name": 100, "last_name": 100, "email": 254, "job_title": 200, "department": 160,
     "unit": 160, "grade": 60, "site": 120, "manager": 254, "dotted": 254, "appraiser": 254, "status": 60,
 }  # fmt: skip
+#: What a cell holds when it says something that Binôme cannot read: the value known so far stays.
+STRANGE = "?"
+#: Ways of writing a day that leave no doubt in either language; a month never stands first.
+_DAYS = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})[./-](?P<m2>\d{1,2})[./-](?P<y2>\d{4})")
 VACANT = {"vacant", "vacant post", "vacante", "poste vacant", "a pourvoir", "poste a pourvoir", "vacancy", "open",
           "unfilled", "non pourvu", "poste non pourvu", "open position", "to be filled"}  # fmt: skip
 GONE = {"left", "leaver", "terminated", "sorti", "sortie", "parti", "partie", "demissionnaire", "quitte", "retired",
@@ -50,6 +56,8 @@ def clean_row(line: int, cells: Sequence[str], columns: Mapping[str, int], width
         return row
     if "language" in values:
         values["language"] = _language(values["language"])
+    if "post_since" in values:
+        values["post_since"] = _day(values["post_since"])
     status = fold(values.get("status", ""))
     if _is_vacant(values, status):
         row.nobody, row.problem = True, Problem("vacant", "status" if status in VACANT else "last_name")
@@ -65,7 +73,21 @@ def _language(value: str) -> str:
     if not value:
         return ""
     word = fold(value)
-    return LANGUAGES.get(word) or LANGUAGES.get(word.replace("_", "-").split("-")[0], "?")
+    return LANGUAGES.get(word) or LANGUAGES.get(word.replace("_", "-").split("-")[0], STRANGE)
+
+
+def _day(value: str) -> str:
+    """The day in ISO form, empty, or « ? » for what is no day; a time after it is left out."""
+    if not value:
+        return ""
+    found = _DAYS.fullmatch(re.split(r"[T ]", value, maxsplit=1)[0])
+    if found is None:
+        return STRANGE
+    year, month, day = (int(found[name] or found[f"{name}2"]) for name in "ymd")
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return STRANGE
 
 
 def _shape(cells: Sequence[str], columns: Mapping[str, int], width: int) -> Problem | None:

@@ -26,6 +26,7 @@ FIELDS = {
     "manager": _("Manager (number or e-mail)"),
     "dotted": _("Dotted-line manager"),
     "appraiser": _("Appraiser"),
+    "post_since": _("In this post since"),
     "language": _("Language"),
     "status": _("Status"),
 }
@@ -80,6 +81,12 @@ NAMES: dict[str, tuple[str, ...]] = {
     "appraiser": (
         "appraiser id", "appraiser", "evaluateur", "matricule evaluateur", "reviewer id", "evaluator", "notateur",
         "assessor", "responsable evaluation", "evaluator id",
+    ),
+    "post_since": (
+        "in post since", "post since", "in this post since", "position start date", "position since", "job start date",
+        "date in position", "in position since", "en poste depuis", "dans le poste depuis", "date de prise de poste",
+        "date prise de poste", "prise de poste", "date d entree dans le poste", "date entree poste",
+        "date debut poste", "date de debut de poste", "date d affectation", "date affectation",
     ),
     "language": ("language", "langue", "lang", "preferred language", "langue de communication", "locale"),
     "status": ("status", "statut", "etat", "employment status", "employee status", "statut poste", "post status",

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from core.text import fold
-from people.imports.cleaning import CleanRow
+from people.imports.cleaning import STRANGE, CleanRow
 from people.imports.reasons import Problem
 
 LINE_FIELDS = ("manager", "dotted", "appraiser")
@@ -52,6 +52,7 @@ class Lines:
     problems: dict[int, Problem] = field(default_factory=dict)
     has: frozenset[str] = frozenset()
     strange_languages: int = 0
+    strange_days: int = 0
 
     @classmethod
     def collect(cls, rows: Iterable[CleanRow], fields: Iterable[str]) -> Lines:
@@ -73,7 +74,8 @@ class Lines:
                 self.nobody.add(index)
             if row.problem:
                 self.problems[index] = row.problem
-            self.strange_languages += values.get("language") == "?"
+            self.strange_languages += values.get("language") == STRANGE
+            self.strange_days += values.get("post_since") == STRANGE
         return self
 
     def __len__(self) -> int:

@@ -152,6 +152,9 @@ WARNING: dict[str, str | Promise] = {
     "several_tops": _("%(count)s people have no manager."),
     "passed_up": _("%(count)s people report to the post above a refused line until that line is mended."),
     "languages": _("%(count)s lines name a language other than French and English: left as it is."),
+    "days": _(
+        "%(count)s lines say a day in the post that cannot be read: left as it is. Write 2024-09-30 or 30/09/2024."
+    ),
     "returned": _("%(count)s people who had left come back."),
     "adopted": _("%(count)s people entered by hand were recognised by their address or number."),
     "other_sheets": _("Only the first sheet was read: “%(value)s”."),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.ui.words import say_date
 from people.enums import Language, PersonSource, RowGroup
 from people.imports.columns import FIELDS
 from people.imports.reasons import reason_of, say_warning
@@ -73,6 +75,8 @@ def _changes(changes: dict[str, Any]) -> Iterator[Change]:
     words: dict[str, str] = {**dict(Language.choices), **{k: str(v) for k, v in PersonSource.choices}}
     for name, pair in changes.items():
         told = [words.get(one, one) for one in pair] if name in ("language", "source") else pair
+        if name == "post_since":
+            told = [say_date(dt.date.fromisoformat(one), weekday=False) if one else "" for one in pair]
         yield Change(str(FIELDS.get(name, name)) if name != "source" else "", str(told[0]), str(told[1]))
 
 

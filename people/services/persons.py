@@ -18,7 +18,7 @@ from people.queries import index_people, managers_above
 from people.services.accounts import close_accounts, move_account
 from people.signals import organisation_changed, person_left
 
-FIELDS = ("first_name", "last_name", "email", "job_title", "unit", "site", "language")
+FIELDS = ("first_name", "last_name", "email", "job_title", "unit", "site", "post_since", "language")
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ def everything() -> list[Any]:
     """All that an import may change, in a form that can be compared."""
     people = Person.objects.order_by("pk").values_list(
         "employee_number", "first_name", "last_name", "email", "job_title", "unit__name", "unit__parent__name", "grade",
-        "site", "language", "state", "source", "left_on", "sort_name",
+        "site", "post_since", "language", "state", "source", "left_on", "sort_name",
     )  # fmt: skip
     lines = ReportingLine.objects.values_list("person__employee_number", "manager__employee_number", "kind", "ends_on")
     accounts = User.objects.order_by("pk").values_list("email", "is_active")
@@ -253,6 +253,42 @@ def test_columns_that_the_file_does_not_have_are_left_alone():
 
     assert outcome.counts["unchanged"] == 2
     assert everything() == before
+
+
+def test_days_in_the_post_are_read_in_both_ways_and_strange_ones_change_nothing():
+    header = "matricule;nom;prénom;en poste depuis\n"
+
+    def take_days(*days: str) -> Any:
+        text = header + "".join(f"{n};N{n};P{n};{day}\n" for n, day in enumerate(days, start=1))
+        return import_file(io.BytesIO(text.encode()), actor=None, name="days.csv", unknown_manager="root")
+
+    def days() -> list[dt.date | None]:
+        return list(Person.objects.order_by("employee_number").values_list("post_since", flat=True))
+
+    take_days("2024-09-30", "30/09/2023", "1.2.2022 00:00", "soon", "")
+    first = days()
+    second = take_days("2024-09-30", "13/25/2023", "", "2021-02-29", "01/06/2026")
+    then = days()
+    third = take_days("2024-09-30", "30/09/2023", "", "", "2026-06-01")
+
+    assert first == [dt.date(2024, 9, 30), dt.date(2023, 9, 30), dt.date(2022, 2, 1), None, None]
+    assert then == [dt.date(2024, 9, 30), dt.date(2023, 9, 30), None, None, dt.date(2026, 6, 1)]
+    assert (second.counts["updated"], second.counts["unchanged"]) == (2, 3)
+    assert (third.counts["updated"], third.counts["unchanged"]) == (0, 5)
+    hr_import = HRImport.objects.order_by("pk")[1]
+    assert ["days", {"count": 2}] in hr_import.warnings
+
+
+def test_undoing_a_file_gives_back_the_day_in_the_post():
+    header = b"matricule;nom;prenom;en poste depuis\n"
+    import_file(io.BytesIO(header + b"1;A;A;2020-01-31\n2;B;B;\n"), actor=None, name="one.csv")
+    import_file(io.BytesIO(header + b"1;A;A;2026-01-31\n2;B;B;\n"), actor=None, name="two.csv")
+    moved = Person.objects.get(employee_number="1").post_since
+
+    undo(HRImport.objects.latest("pk"))
+
+    assert moved == dt.date(2026, 1, 31)
+    assert Person.objects.get(employee_number="1").post_since == dt.date(2020, 1, 31)
 
 
 def test_refused_lines_leave_their_people_as_they_were():

@@ -27,14 +27,19 @@ def above(verdict: Verdict) -> list[int | None]:
 def test_headers_in_both_languages_are_recognised():
     french = recognise(["Matricule", "NOM", "Prénom", "Courriel", "Fonction", "Direction", "Unité", "Classification",
                         "Site", "Matricule responsable", "Responsable", "Responsable fonctionnel", "Évaluateur",
-                        "Langue", "Statut"])  # fmt: skip
+                        "Langue", "Statut", "Date de prise de poste"])  # fmt: skip
     english = recognise(
         ["employee_id", "first_name", "last_name", "email", "job_title", "department", "unit", "grade", "profession",
          "manager_id", "dotted_manager_id", "site", "birth_year", "hire_date", "language", "status"]
     )  # fmt: skip
 
-    assert list(french.values()) == [0, 2, 1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14]
+    assert french == {
+        "employee_number": 0, "first_name": 2, "last_name": 1, "email": 3, "job_title": 4, "department": 5, "unit": 6,
+        "grade": 7, "site": 8, "manager": 9, "dotted": 11, "appraiser": 12, "post_since": 15, "language": 13,
+        "status": 14,
+    }  # fmt: skip
     assert "birth_year" not in english
+    assert "post_since" not in english  # the day somebody was hired is not the day they took the post
     assert english["manager"] == 9
     assert english["dotted"] == 10
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,6 +18,7 @@ from core.errors import Refused
 from core.jobs import enqueue
 from core.text import fold
 from people.enums import ImportState, Language, LineKind, PersonSource, PersonState, RowGroup
+from people.imports.cleaning import STRANGE
 from people.imports.reasons import FileRefused
 from people.models import HRImport, HRUndo, Person, ReportingLine, StagedRow, User
 from people.queries import index_people
@@ -28,7 +30,8 @@ from people.services.imports.units import UnitBook
 from people.signals import organisation_changed, person_left
 
 KEPT_FIELDS = (
-    *SIMPLE, "employee_number", "language", "unit_id", "state", "source", "joined_on", "left_on", "sort_name",
+    *SIMPLE, "employee_number", "language", "unit_id", "state", "source", "joined_on", "post_since", "left_on",
+    "sort_name",
 )  # fmt: skip
 PERSON_COLUMNS = (*KEPT_FIELDS, "created_by_id")
 LINE_COLUMNS = ("person_id", "manager_id", "kind", "starts_on", "ends_on", "opened_by_id", "ended_by_id")
@@ -181,10 +184,11 @@ class _Applier:
         first, last = values["first_name"], values["last_name"]
         simple = [values.get(field, "") for field in SIMPLE]
         joined_on = self.joined_on.isoformat() if self.joined_on else None
+        since = values.get("post_since", "")
         return (
             *simple, values["employee_number"], language if language in Language.values else Language.FR.value,
-            self._unit_id(values), PersonState.ACTIVE.value, PersonSource.HR.value, joined_on, None,
-            fold(f"{last} {first}")[:220], self.hr_import.pk,
+            self._unit_id(values), PersonState.ACTIVE.value, PersonSource.HR.value, joined_on,
+            since if since not in ("", STRANGE) else None, None, fold(f"{last} {first}")[:220], self.hr_import.pk,
         )  # fmt: skip
 
     def _update_people(self) -> list[int]:
@@ -212,13 +216,16 @@ class _Applier:
 
     def _update_person(self, person: Person, row: StagedRow) -> set[str]:
         """Put the changes on the person; return the names of the fields to be written."""
-        fields: set[str] = {"language", "unit", "source", *SIMPLE, "employee_number"} & row.changes.keys()
-        for field in fields - {"language", "unit", "source"}:
+        fields: set[str] = {"language", "unit", "source", "post_since", *SIMPLE, "employee_number"} & row.changes.keys()
+        for field in fields - {"language", "unit", "source", "post_since"}:
             setattr(person, field, row.changes[field][1])
         if "language" in row.changes:
             person.language = row.changes["language"][1]
         if "unit" in row.changes:
             person.unit_id = self._unit_id(row.values)
+        if "post_since" in row.changes:
+            since = row.changes["post_since"][1]
+            person.post_since = dt.date.fromisoformat(since) if since else None
         if not person.is_active:
             person.state, person.left_on, person.joined_on = PersonState.ACTIVE, None, self.today
             fields |= {"state", "left_on", "joined_on"}

@@ -14,7 +14,7 @@ from core import states
 from core.audit import AuditEntry
 from core.bulk import chunks, insert_rows
 from people.enums import ImportState, LineKind, PersonSource, RowGroup
-from people.imports.cleaning import CleanRow, clean_row
+from people.imports.cleaning import STRANGE, CleanRow, clean_row
 from people.imports.judging import Known, Lines, Options, Target, Verdict, judge
 from people.imports.reasons import Problem
 from people.imports.tables import open_table
@@ -189,7 +189,7 @@ class _Planner:
 
     def _people_of(self, indexes: range) -> dict[int, dict[str, Any]]:
         ids = [self.verdict.person[i] for i in indexes if i in self.verdict.person]
-        fields = ("pk", *SIMPLE, "employee_number", "unit_id", "language", "state", "source", "user__pk")
+        fields = ("pk", *SIMPLE, "employee_number", "unit_id", "language", "state", "source", "post_since", "user__pk")
         return {row["pk"]: row for row in Person.objects.filter(pk__in=ids).values(*fields)}
 
     def _stage_row(self, i: int, row: CleanRow, people: dict[int, Any], staying: set[int]) -> dict[str, Any]:
@@ -233,6 +233,9 @@ class _Planner:
             for field in (*SIMPLE, "employee_number"):
                 if field in values and values[field] != (before[field] or ""):
                     changes[field] = [before[field] or "", values[field]]
+            since = before["post_since"].isoformat() if before["post_since"] else ""
+            if values.get("post_since", STRANGE) not in (since, STRANGE):
+                changes["post_since"] = [since, values["post_since"]]
             # A person with an account chooses their own language.
             theirs = before["user__pk"] is not None or values.get("language") not in ("fr", "en")
             if not theirs and values["language"] != before["language"]:
@@ -341,6 +344,8 @@ class _Planner:
             told.append(["adopted", {"count": len(verdict.adopted)}])
         if self.lines.strange_languages:
             told.append(["languages", {"count": self.lines.strange_languages}])
+        if self.lines.strange_days:
+            told.append(["days", {"count": self.lines.strange_days}])
         if sheet := self.hr_import.reading.get("sheet"):
             told.append(["other_sheets", {"value": sheet}])
         places = set(self.hr_import.columns.values())
