@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from programs.enums import Outcome
-from programs.models import Application, Call, Enrolment
+from programs.enums import Outcome, ReviewState, TimeAnswer
+from programs.models import Application, Call, Enrolment, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,30 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReview:
+    """A reading that is not finished: whose file, and who reads it."""
+
+    pk: int
+    name: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePlan:
-    """Answers by outcome, and the two lists that block: no decision yet, and selected though already a mentee."""
+    """Answers by outcome and what stands in the way.
+
+    ``undecided`` (no answer yet) and ``clashing`` (selected though a mentee already) block; ``unread`` (open reviews)
+    and seats exceeded want a yes; ``speechless`` (no strength named), ``objected`` (selected though the line manager
+    objects to the time) and ``gone`` (has left the organisation, hears nothing) are told.
+    """
 
     counts: dict[str, int]
     undecided: tuple[Candidate, ...]
     clashing: tuple[Candidate, ...]
+    unread: tuple[OpenReview, ...]
     speechless: tuple[Candidate, ...]
+    objected: tuple[Candidate, ...]
+    gone: tuple[Candidate, ...]
     seats: int
     taken: int
 
@@ -43,30 +61,40 @@ class ReleasePlan:
 
 def plan_release(call: Call) -> ReleasePlan:
     """The plan as decisions stand now. Three queries."""
-    rows = list(call.applications.sent().select_related("person", "decision").order_by("person__sort_name", "pk"))
+    sent = list(call.applications.sent().with_answer().order_by("person__sort_name", "pk"))
+    rows = [row for row in sent if row.person.is_active]
+    decided = [(row, row.decision) for row in rows if hasattr(row, "decision")]
+    selected = [row for row, decision in decided if decision.outcome == Outcome.SELECTED]
     enrolled = list(call.cohort.enrolments.exclude(state="withdrawn").values_list("person_id", "side"))
     mentees = {person for person, side in enrolled if side == "mentee"}
-    counts: dict[str, int] = {str(one): 0 for one in Outcome.values}
-    undecided, clashing, speechless = [], [], []
-    for row in rows:
-        decision = getattr(row, "decision", None)
-        if decision is None:
-            undecided.append(_candidate(row))
-            continue
-        counts[decision.outcome] += 1
-        if decision.outcome == Outcome.SELECTED and row.person_id in mentees:
-            clashing.append(_candidate(row))
-        if decision.outcome == Outcome.NOT_THIS_TIME and decision.strength_id is None:
-            speechless.append(_candidate(row))
-    chosen = {row.person_id for row in rows if getattr(row, "decision", None) and row.decision.outcome == "selected"}
-    taken = len({person for person, side in enrolled if side == "mentor"} - chosen)
+    chosen = {row.person_id for row in selected}
+    outcomes = [decision.outcome for _row, decision in decided]
     return ReleasePlan(
-        counts, tuple(undecided), tuple(clashing), tuple(speechless), seats=call.cohort.seats, taken=taken
+        counts={str(one): outcomes.count(one) for one in Outcome.values},
+        undecided=_named(row for row in rows if not hasattr(row, "decision")),
+        clashing=_named(row for row in selected if row.person_id in mentees),
+        unread=_unread(call),
+        speechless=_named(row for row, one in decided if one.outcome != Outcome.SELECTED and not one.strength_id),
+        objected=_named(row for row in selected if _answer_on_time(row) == TimeAnswer.OBJECTED),
+        gone=_named(row for row in sent if not row.person.is_active),
+        seats=call.cohort.seats,
+        taken=len({person for person, side in enrolled if side == "mentor"} - chosen),
     )
 
 
-def _candidate(application: Application) -> Candidate:
-    return Candidate(application.pk, application.person.name)
+def _named(rows: Iterable[Application]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(row.pk, row.person.name) for row in rows)
+
+
+def _answer_on_time(row: Application) -> str:
+    return row.time_agreement.answer if hasattr(row, "time_agreement") else ""
+
+
+def _unread(call: Call) -> tuple[OpenReview, ...]:
+    rows = Review.objects.to_do().filter(application__call=call, state=ReviewState.OPEN)
+    listed = rows.select_related("application__person", "reviewer")
+    ordered = listed.order_by("reviewer__sort_name", "application__person__sort_name", "pk")
+    return tuple(OpenReview(one.application_id, one.application.person.name, one.reviewer.name) for one in ordered)
 
 
 def mentors_in(call: Call) -> int:

@@ -46,6 +46,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Those that wait for an answer."""
         return self.filter(state="submitted")
 
+    def with_answer(self) -> ApplicationQuerySet:
+        """With the person, the answer prepared or given, and what the line manager says about the time."""
+        return self.select_related("person", "decision", "time_agreement")
+
     def answered(self) -> ApplicationQuerySet:
         """Those that have their answer."""
         return self.filter(state__in=ANSWERED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,43 +14,41 @@ from core import audit, states
 from core.errors import Refused
 from notifications.services import write_letter, write_letters
 from people.models import Person
-from programs.enums import ApplicationState, CallState, EnrolmentState, Outcome, Side
-from programs.models import Application, ApplicationTopic, Call, Decision, Enrolment, EnrolmentTopic
+from programs.enums import ApplicationState, CallState, Outcome
+from programs.models import Application, Call, Decision, Enrolment
 from programs.queries.applications import takes_applications
 from programs.queries.release import ReleasePlan, mentors_in, plan_release
 from programs.services.calls import close_call
-from programs.signals import answers_released, enrolment_ready
+from programs.services.seats import hold_seats
+from programs.signals import answers_released
 
 
 def _lock(call: Call) -> Call:
     return Call.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=call.pk)
 
 
-def release_answers(call: Call, *, actor: Person, over_seats: bool = False) -> int:
+def release_answers(call: Call, *, actor: Person, over_seats: bool = False, despite_reviews: bool = False) -> int:
     """Send every answer in one act and return how many; sending again, also at the same moment, sends nothing (0).
 
-    Selected people are enrolled as mentors with their topics; one letter each is written. Withdrawn and unsent
-    applications hear nothing. Refuses while the call takes applications (``open``), somebody has no decision
-    (``undecided``), somebody selected is a mentee already (``mentee``), or seats are exceeded without ``over_seats``.
+    Those selected are offered their seat, which is held until they answer; one letter each is written. Withdrawn and
+    unsent applications hear nothing, nor does who has left the organisation since: that application counts as
+    withdrawn. Refuses while the call takes applications (``open``), somebody has no decision (``undecided``), somebody
+    selected is a mentee already (``mentee``), reviews are still open without ``despite_reviews`` (``reviews``), or
+    seats are exceeded without ``over_seats`` (``seats``).
     """
     with transaction.atomic():
         locked = _lock(call)
         if locked.state == CallState.RELEASED:
             return 0
         # Locked before they are counted: who withdraws at this moment has done so before, or hears that it is too late.
-        sent = locked.applications.sent().select_for_update(of=("self",))
-        rows = list(sent.select_related("person", "decision").order_by("pk"))
-        plan = _check(locked, over_seats)
+        sent = list(locked.applications.sent().select_for_update(of=("self",)).with_answer().order_by("pk"))
+        plan = _check(locked, over_seats, despite_reviews)
         if locked.state == CallState.OPEN:
             close_call(locked, actor=actor)
         now = timezone.now()
-        for outcome in Outcome.values:
-            chosen = [row for row in rows if row.decision.outcome == outcome]
-            Application.objects.filter(pk__in=[row.pk for row in chosen]).update(state=outcome, answered_at=now)
-            write_letters(f"programs.{outcome}", [(row.person_id, row.pk) for row in chosen])
-        moves = [(row, {"state": [row.state, row.decision.outcome]}) for row in rows]
-        audit.record_many("programs.answer_application", moves, actor=actor, scope=locked.audit_scope)
-        _enrol([row for row in rows if row.decision.outcome == Outcome.SELECTED], locked)
+        rows = [row for row in sent if row.person.is_active]
+        _take_back([row for row in sent if not row.person.is_active], locked, actor, now)
+        _answer(rows, locked, actor, now)
         states.move(
             locked, CallState.RELEASED, actor=actor, verb="programs.release_answers", facts=dict(plan.counts),
             released_at=now,
@@ -58,8 +57,27 @@ def release_answers(call: Call, *, actor: Person, over_seats: bool = False) -> i
     return len(rows)
 
 
-def _check(call: Call, over_seats: bool) -> ReleasePlan:
-    if call.state == CallState.DRAFT or takes_applications(call):
+def _answer(rows: Sequence[Application], call: Call, actor: Person, now: datetime) -> None:
+    """Every row gets its state, its letter and its line in the history; seats are held."""
+    for outcome in sorted({row.decision.outcome for row in rows}):
+        chosen = [row for row in rows if row.decision.outcome == outcome]
+        Application.objects.filter(pk__in=[row.pk for row in chosen]).update(state=outcome, answered_at=now)
+        write_letters(f"programs.{outcome}", [(row.person_id, row.pk) for row in chosen])
+    moves = [(row, {"state": [ApplicationState.SUBMITTED, row.decision.outcome]}) for row in rows]
+    audit.record_many("programs.answer_application", moves, actor=actor, scope=call.audit_scope)
+    hold_seats([row for row in rows if row.decision.outcome == Outcome.SELECTED], call)
+
+
+def _take_back(gone: Sequence[Application], call: Call, actor: Person, now: datetime) -> None:
+    """Who has left the organisation is not written to and takes no seat."""
+    left = Application.objects.filter(pk__in=[row.pk for row in gone])
+    left.update(state=ApplicationState.WITHDRAWN, withdrawn_at=now)
+    moves = [(row, {"state": [ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN]}) for row in gone]
+    audit.record_many("programs.withdraw_application", moves, actor=actor, scope=call.audit_scope)
+
+
+def _check(call: Call, over_seats: bool, despite_reviews: bool) -> ReleasePlan:
+    if call.state in {CallState.DRAFT, CallState.SCHEDULED} or takes_applications(call):
         raise Refused(_("Close the call first: applications are still coming in."), code="open")
     plan = plan_release(call)
     if plan.undecided:
@@ -69,43 +87,14 @@ def _check(call: Call, over_seats: bool) -> ReleasePlan:
     if plan.clashing:
         text = _("%(name)s takes part in this season as a mentee and cannot be selected.")
         raise Refused(text % {"name": plan.clashing[0].name}, code="mentee")
+    if plan.unread and not despite_reviews:
+        count = len(plan.unread)
+        text = ngettext("%(n)s review is not finished.", "%(n)s reviews are not finished.", count)
+        raise Refused(text % {"n": count}, code="reviews")
     if plan.over and not over_seats:
         text = ngettext("%(n)s mentor more than the seats.", "%(n)s mentors more than the seats.", plan.over)
         raise Refused(text % {"n": plan.over}, code="seats")
     return plan
-
-
-def _enrol(selected: Sequence[Application], call: Call) -> None:
-    """Mentors ready to be paired, with their topics and levels. Somebody who had left the cohort comes back."""
-    now, cohort = timezone.now(), call.cohort
-    people = [row.person_id for row in selected]
-    known = {one.person_id: one for one in Enrolment.objects.filter(cohort=cohort, person_id__in=people)}
-    rows = [_enrolment(row, known.get(row.person_id), call) for row in selected]
-    for one in rows:
-        one.ready_at = now
-    fields = ["side", "state", "availability", "remote_ok", "languages", "capacity", "ready_at"]
-    Enrolment.objects.bulk_create([one for one in rows if one._state.adding], batch_size=500)
-    Enrolment.objects.bulk_update([one for one in rows if one.person_id in known], fields, batch_size=500)
-    by_person = {one.person_id: one for one in Enrolment.objects.filter(cohort=cohort, person_id__in=people)}
-    EnrolmentTopic.objects.filter(enrolment__in=by_person.values()).delete()
-    offered = ApplicationTopic.objects.filter(application__in=selected).exclude(topic=None)
-    EnrolmentTopic.objects.bulk_create(
-        [
-            EnrolmentTopic(enrolment_id=by_person[person].pk, topic_id=topic, level=level)
-            for person, topic, level in offered.values_list("application__person_id", "topic_id", "level")
-        ],
-        batch_size=500,
-    )
-    for one in by_person.values():
-        enrolment_ready.send(sender=Enrolment, enrolment=one)
-
-
-def _enrolment(application: Application, known: Enrolment | None, call: Call) -> Enrolment:
-    row = known or Enrolment(cohort=call.cohort, person_id=application.person_id)
-    row.side, row.state = Side.MENTOR, EnrolmentState.READY
-    row.availability, row.remote_ok = application.availability, application.remote_ok
-    row.languages, row.capacity = application.languages, call.cohort.programme.mentor_capacity
-    return row
 
 
 def promote_reserve(application: Application, *, actor: Person, over_seats: bool = False) -> bool:
@@ -125,7 +114,7 @@ def promote_reserve(application: Application, *, actor: Person, over_seats: bool
         )  # fmt: skip
         if moved:
             Decision.objects.filter(application=fresh).update(outcome=Outcome.SELECTED, reserve_until=None)
-            _enrol([fresh], call)
+            hold_seats([fresh], call)
             write_letter("programs.selected", person=fresh.person, object_id=fresh.pk)
     return moved
 

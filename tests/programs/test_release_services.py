@@ -131,13 +131,13 @@ def test_a_draft_or_withdrawn_application_gets_no_answer(call):
 # releasing
 
 
-def test_everybody_hears_at_once_and_the_selected_are_enrolled_with_their_topics(call):
+def test_everybody_hears_at_once_and_seats_are_held_with_the_topics_of_the_selected(call):
     selected, reserve, refused = prepared(call, "selected", "reserve", "not_this_time")
     ApplicationFactory(call=call, state="withdrawn")
     ApplicationFactory(call=call, state="draft")
     heard = []
-    released = lambda **facts: heard.append(("released", facts["call"].pk))  # noqa: E731  a receiver of one line
-    ready = lambda **facts: heard.append(("ready", facts["enrolment"].person_id))  # noqa: E731  the same
+    released = lambda **facts: heard.append(facts["call"].pk)  # noqa: E731  a receiver of one line
+    ready = lambda **facts: heard.append("ready")  # noqa: E731  the same
     answers_released.connect(released)
     enrolment_ready.connect(ready)
 
@@ -150,11 +150,13 @@ def test_everybody_hears_at_once_and_the_selected_are_enrolled_with_their_topics
         ("programs.not_this_time", refused.person_id, refused.pk),
     }
     mentor = Enrolment.objects.get()
-    assert (mentor.person_id, mentor.side, mentor.state) == (selected.person_id, "mentor", "ready")
+    assert (mentor.person_id, mentor.side, mentor.state) == (selected.person_id, "mentor", "invited")
     assert {(one.topic_id, one.level) for one in mentor.topics.all()} == {
         (one.topic_id, one.level) for one in selected.topics.all()
     }
-    assert sorted(heard) == [("ready", selected.person_id), ("released", call.pk)]
+    assert heard == [call.pk]  # nobody is ready to be paired before having said yes
+    selected.refresh_from_db()
+    assert selected.accept_by == timezone.localdate() + dt.timedelta(days=call.accept_days)
     assert AuditEntry.objects.filter(verb="programs.answer_application").count() == 3
     assert AuditEntry.objects.filter(verb="programs.release_answers").count() == 1
 
@@ -222,9 +224,9 @@ def test_a_release_costs_the_same_for_nine_answers_as_for_three(call, django_ass
     other = CallFactory(state="closed", cohort=CohortFactory(phase="selection", seats=9))
     prepared(other, *["selected", "reserve", "not_this_time"] * 3)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         release_answers(call, actor=actor)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         release_answers(other, actor=actor)
 
 
