@@ -49,6 +49,15 @@ class PlaceState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("place", "given back")
 
 
+class PracticeDateState(models.TextChoices):
+    """A practice session to come: asked for by the mentor, planned with a coach, watched."""
+
+    ASKED = "asked", pgettext_lazy("practice", "asked for")
+    PLANNED = "planned", pgettext_lazy("practice", "planned")
+    HELD = "held", pgettext_lazy("practice", "watched")
+    CANCELLED = "cancelled", pgettext_lazy("practice", "cancelled")
+
+
 PROGRESS_MOVES = {
     ProgressState.OPEN: {ProgressState.DONE},
     ProgressState.DONE: {ProgressState.OPEN},  # attendance or a sign-off noted by mistake is taken back
@@ -64,4 +73,10 @@ PLACE_MOVES = {
     PlaceState.ATTENDED: {PlaceState.ABSENT, PlaceState.BOOKED},
     PlaceState.ABSENT: {PlaceState.ATTENDED, PlaceState.BOOKED},
     PlaceState.CANCELLED: {PlaceState.BOOKED, PlaceState.WAITING},
+}
+PRACTICE_DATE_MOVES = {
+    PracticeDateState.ASKED: {PracticeDateState.PLANNED, PracticeDateState.HELD, PracticeDateState.CANCELLED},
+    PracticeDateState.PLANNED: {PracticeDateState.HELD, PracticeDateState.CANCELLED},
+    PracticeDateState.HELD: set(),
+    PracticeDateState.CANCELLED: set(),  # the next one is a row of its own
 }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Module,
         Picture,
         Practice,
+        PracticeDate,
         Progress,
         TrainingPath,
         Waiver,
@@ -181,6 +182,18 @@ class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
 class PracticeQuerySet(models.QuerySet["Practice"]):
     def visible_to(self, user: Any) -> PracticeQuerySet:
         """Who practised, who watched, and the coaches and managers of the programme."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(_read(user, "module__path__") | models.Q(coach_id=user.person_id))
+
+
+class PracticeDateQuerySet(models.QuerySet["PracticeDate"]):
+    def to_come(self) -> PracticeDateQuerySet:
+        """Asked for, or planned and not noted yet."""
+        return self.filter(state__in=["asked", "planned"])
+
+    def visible_to(self, user: Any) -> PracticeDateQuerySet:
+        """Who practises, who watches, and the coaches and managers of the programme."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(_read(user, "module__path__") | models.Q(coach_id=user.person_id))

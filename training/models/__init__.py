@@ -1,5 +1,6 @@
 """Paths and their modules, what people have done of them, workshops, observed practice, attestations."""
 
+from training.models.appointments import Nudge, PracticeDate
 from training.models.attestations import Attestation, Waiver
 from training.models.paths import Module, Picture, QuizQuestion, TrainingPath
 from training.models.practices import Practice
@@ -10,8 +11,10 @@ __all__ = [
     "Attestation",
     "Handout",
     "Module",
+    "Nudge",
     "Picture",
     "Practice",
+    "PracticeDate",
     "Progress",
     "QuizQuestion",
     "QuizTry",
