@@ -34,6 +34,9 @@ class Call(models.Model):
     cohort = models.OneToOneField(Cohort, models.CASCADE, related_name="call")
     key = models.CharField(max_length=20, unique=True, default=make_call_key, editable=False)
     state = models.CharField(max_length=10, choices=CallState.choices, default=CallState.DRAFT)
+    # Why this season; empty means the aims of the programme.
+    aims_fr = models.TextField(_("aims (French)"), blank=True)
+    aims_en = models.TextField(_("aims (English)"), blank=True)
     offered_fr = models.TextField(_("what we offer (French)"))
     offered_en = models.TextField(_("what we offer (English)"), blank=True)
     asked_fr = models.TextField(_("what we ask (French)"))
@@ -60,6 +63,7 @@ class Call(models.Model):
     )
 
     objects = CallQuerySet.as_manager()
+    aims = Bilingual("aims")
     offered = Bilingual("offered")
     asked = Bilingual("asked")
 

@@ -16,7 +16,19 @@ from programs.models.programmes import Topic
 
 
 class Question(models.Model):
-    """One question of a call, from the library or of its own; reviewers read the answer beside a criterion."""
+    """One question of a call, from the library or of its own; reviewers read the answer beside a criterion.
+
+    What its kind means for ``options`` and for the :class:`Answer`:
+
+    - ``short``, ``long``: ``Answer.text``, one line or several, at most ``most_words`` words;
+    - ``choice``, ``choices``: ``options`` are two to ten; ``Answer.choices`` holds one code, or one and more;
+    - ``scale``: ``options`` are two, ``low`` and ``high``, the words at both ends; ``Answer.number`` is 1 to 5;
+    - ``topic``: a topic of the programme in ``Answer.topic``, the level 1 to 4 in ``Answer.number``, the evidence in
+      ``Answer.text``, at most ``most_words`` words;
+    - ``recording``: a :class:`Recording` of at most 90 seconds with its transcript; there is no ``Answer``.
+
+    ``is_required`` keeps an application from being sent without it. Questions stand as they are once the call is open.
+    """
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="questions")
     code = models.SlugField(max_length=40)
