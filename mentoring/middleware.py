@@ -5,6 +5,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 
 
@@ -21,8 +22,9 @@ class PermissionsPolicyMiddleware:
         return response
 
 
-#: Both languages at once: nothing is known of the reader yet.
-TOO_LARGE = "Cet envoi est trop volumineux. / This is too large to be received.\n"
+def refuse_too_large(_request: HttpRequest) -> HttpResponse:
+    """What a body above the limit gets, from here or from the proxy in front: in both languages, nobody is known."""
+    return HttpResponse(render_to_string("413.html", {"most": settings.UPLOAD_MAX_MB}), status=413)
 
 
 class ReasonableRequestMiddleware:
@@ -37,7 +39,7 @@ class ReasonableRequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length[:18]) > settings.LARGEST_REQUEST:
-            return HttpResponse(TOO_LARGE, status=413, content_type="text/plain; charset=utf-8")
+            return refuse_too_large(request)
         if "\x00" in request.path_info or b"\x00" in unquote_to_bytes(request.META.get("QUERY_STRING", "")):
             return HttpResponse(status=400)
         return self.get_response(request)

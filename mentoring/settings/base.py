@@ -266,6 +266,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "media-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
@@ -281,7 +282,8 @@ PERMISSIONS_POLICY = {
     "geolocation": "",
     "gyroscope": "",
     "magnetometer": "",
-    "microphone": "",
+    # Whoever applies may speak an answer into the page; the browser asks each time.
+    "microphone": "self",
     "midi": "",
     "payment": "",
     "usb": "",
@@ -293,8 +295,12 @@ PERMISSIONS_POLICY = {
 ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[])
 #: Demonstration company and its known passwords. mentoring.settings.prod refuses it.
 DEMO_MODE = env.bool("BINOME_DEMO", default=False)
-#: The largest request that is read at all, in bytes: an HR file (PEOPLE_IMPORT_MAX_MB) and its form around it.
-LARGEST_REQUEST = 64 * 1024 * 1024
+#: The largest file anybody may bring (a recording, a film, an HR file), in megabytes.
+UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=60)
+#: The longest recording of an application, in seconds.
+RECORDING_SECONDS = 90
+#: The largest request that is read at all, in bytes: the largest file and its form around it. nginx.conf says the same.
+LARGEST_REQUEST = (UPLOAD_MAX_MB + 4) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 

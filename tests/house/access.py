@@ -8,6 +8,7 @@ A method that is not listed is refused (405). An address that is not listed fail
 TABLE = """
 healthz                          GET   everyone
 readyz                           GET   everyone
+too_large                        GET   everyone
 set_language                     GET   everyone
 set_language                     POST  everyone
 demo_login                       POST  nobody

@@ -30,7 +30,16 @@ def test_a_body_is_refused_by_its_size_before_it_is_read(client):
     small = client.post("/language/", {"language": "en"})
 
     assert (large.status_code, small.status_code) == (413, 302)
-    assert large.content.decode().startswith("Cet envoi est trop volumineux.")
+    assert "<h1>Ce fichier est trop volumineux</h1><p>Nous acceptons 60 Mo au plus." in large.content.decode()
+    assert '<section class="stack" lang="en"><h2>This file is too large</h2><p>We take 60 MB' in large.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_proxy_shows_the_same_page_for_what_it_refuses_itself(client):
+    answer = client.get("/too-large/")
+
+    assert answer.status_code == 413
+    assert "<h2>This file is too large</h2>" in answer.content.decode()
 
 
 @pytest.mark.django_db
