@@ -131,10 +131,13 @@ def can_view_decision(user: Any, decision: Any) -> bool:
 
 
 def can_fill_review(user: Any, review: Any) -> bool:
-    """The reviewer alone, while the application waits for its answer."""
-    if not user.is_authenticated or review.application.state != "submitted":
+    """The reviewer alone, while the released application waits for its answer; never about oneself."""
+    if not user.is_authenticated or review.reviewer_id != user.person_id:
         return False
-    return bool(review.reviewer_id == user.person_id and review.state != "recused")
+    application = review.application
+    if application.person_id == user.person_id or application.opened_to_readers_at is None:
+        return False
+    return bool(application.state == "submitted" and review.state in ("open", "done"))
 
 
 def can_view_review(user: Any, review: Any) -> bool:
@@ -151,3 +154,36 @@ def can_view_review(user: Any, review: Any) -> bool:
         and not siblings.filter(state="open").exists()
     )
     return colleague or can_judge_application(user, review.application)
+
+
+def can_calibrate(user: Any, call: Any) -> bool:
+    """A reviewer of the programme, from the opening of the call until the answers are out."""
+    if call.state not in ("open", "closed") or not call.calibrates:
+        return False
+    return has_role(user, call.cohort.programme, "reviewer")
+
+
+def can_view_tie(user: Any, tie: Any) -> bool:
+    """The reviewer it is about, and the programme’s managers."""
+    if not user.is_authenticated:
+        return False
+    return tie.reviewer_id == user.person_id or manages(user, tie.programme)
+
+
+def can_hear_recording(user: Any, recording: Any) -> bool:
+    """Who recorded it; once it is checked, a manager who judges the application and readers who are not blind."""
+    if not user.is_authenticated:
+        return False
+    application = recording.application
+    if application.person_id == user.person_id:
+        return True
+    if recording.state != "ready":
+        return False
+    return can_judge_application(user, application) or _reads_openly(user, application)
+
+
+def _reads_openly(user: Any, application: Any) -> bool:
+    if application.state != "submitted" or application.opened_to_readers_at is None:
+        return False
+    review = application.reviews.filter(reviewer_id=user.person_id, state__in=("open", "done")).first()
+    return review is not None and review.kind not in application.call.blind_phases

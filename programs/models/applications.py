@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
@@ -43,6 +44,7 @@ class Application(models.Model):
     opened_to_readers_at = models.DateTimeField(null=True, blank=True)
     accept_by = models.DateField(null=True, blank=True)  # last day to say yes to an offered seat
     settled_at = models.DateTimeField(null=True, blank=True)  # the seat was accepted, declined, or lapsed
+    talk_wished_at = models.DateTimeField(null=True, blank=True)  # asked for a feedback talk while no slot was free
     decline_words = models.TextField(_("a word, if you like"), blank=True, max_length=500)
 
     objects = ApplicationQuerySet.as_manager()
@@ -122,7 +124,8 @@ class TimeAgreement(models.Model):
     manager = models.ForeignKey(Person, models.PROTECT, related_name="+")
     answer = models.CharField(max_length=8, choices=TimeAnswer.choices, default=TimeAnswer.ASKED)
     reason = models.TextField(_("why"), max_length=500, blank=True)
-    asked_at = models.DateTimeField(auto_now_add=True)
+    hours_a_month = models.PositiveSmallIntegerField(_("hours a month"), null=True, blank=True)  # that were asked for
+    asked_at = models.DateTimeField(default=timezone.now)  # anew when the hours or the manager change
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import Bilingual
+from core.media import secret_path
 from programs.enums import QuestionKind, RecordingState
 from programs.models.applications import Application
 from programs.models.calls import Call, Criterion
 from programs.models.programmes import Topic
+from programs.querysets import RecordingQuerySet
 
 
 class Question(models.Model):
@@ -83,7 +83,7 @@ class Answer(models.Model):
 
 def recording_path(recording: Recording, _name: str) -> str:
     """A name that says nothing of the person; what the visitor called the file is never used."""
-    return f"recordings/{secrets.token_urlsafe(24)}"
+    return secret_path("recordings")
 
 
 class Recording(models.Model):
@@ -100,6 +100,8 @@ class Recording(models.Model):
     refusal = models.CharField(max_length=40, blank=True)  # a code; the page has the words
     transcript = models.TextField(_("what you say, in writing"), blank=True, max_length=3000)
     uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RecordingQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

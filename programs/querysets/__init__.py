@@ -5,7 +5,8 @@ from programs.querysets.calls import CallQuerySet
 from programs.querysets.enrolments import EnrolmentQuerySet
 from programs.querysets.paths import ContributorQuerySet, FeedbackTalkQuerySet
 from programs.querysets.programmes import CohortQuerySet, ProgrammeQuerySet, RoleQuerySet, TopicQuerySet
-from programs.querysets.reviews import ReviewQuerySet
+from programs.querysets.recordings import RecordingQuerySet
+from programs.querysets.reviews import ReviewQuerySet, ReviewTieQuerySet
 
 __all__ = [
     "ApplicationQuerySet",
@@ -16,7 +17,9 @@ __all__ = [
     "EnrolmentQuerySet",
     "FeedbackTalkQuerySet",
     "ProgrammeQuerySet",
+    "RecordingQuerySet",
     "ReviewQuerySet",
+    "ReviewTieQuerySet",
     "RoleQuerySet",
     "TopicQuerySet",
 ]
