@@ -192,6 +192,15 @@ ANSWERED = (
     ApplicationState.OTHER_ROLE,
     ApplicationState.NOT_THIS_TIME,
 )
+#: Answered without a seat; who let an offered seat lapse was retained, and is not among these.
+NOT_RETAINED = (
+    ApplicationState.RESERVE,
+    ApplicationState.PRIORITY,
+    ApplicationState.OTHER_ROLE,
+    ApplicationState.NOT_THIS_TIME,
+)
+#: A talk with a coach is offered to these, never pushed.
+TALKERS = (*NOT_RETAINED, ApplicationState.LAPSED)
 REVIEW_MOVES = {
     ReviewState.OPEN: {ReviewState.DONE, ReviewState.RECUSED, ReviewState.REPLACED},
     ReviewState.DONE: {ReviewState.OPEN},
@@ -201,8 +210,8 @@ REVIEW_MOVES = {
 CONTRIBUTOR_MOVES = {
     ContributorState.OFFERED: {ContributorState.ACTIVE, ContributorState.DECLINED},
     ContributorState.ACTIVE: {ContributorState.ENDED},
-    ContributorState.DECLINED: {ContributorState.ACTIVE},
-    ContributorState.ENDED: {ContributorState.ACTIVE},
+    ContributorState.DECLINED: {ContributorState.ACTIVE, ContributorState.OFFERED},
+    ContributorState.ENDED: {ContributorState.ACTIVE, ContributorState.OFFERED},
 }
 TALK_MOVES = {
     TalkState.FREE: {TalkState.BOOKED, TalkState.CANCELLED},

@@ -1,7 +1,8 @@
-"""The programme Binôme proposes at first: its name and aims, the call for mentors, the letters of the three outcomes.
+"""The programme Binôme proposes at first: its name and aims, the call for mentors, the letters of the five outcomes.
 
-Placeholders: ``seats``, ``candidates``, ``strength``, ``first_name``, ``programme``, ``answer_date``, ``next_date``,
-``expiry_date``, ``sessions``, ``minutes``, ``months``, ``contact``. No letter holds a mark, a rank or a comparison.
+Placeholders of the call: ``seats``, ``programme``, ``answer_date``, ``sessions``, ``minutes``, ``months``, ``contact``;
+of the letters: ``programme``, ``seats`` and ``candidates`` (as words: « 20 places »), ``strength``, ``accept_date``,
+``expiry_date``, ``role``, ``role_text``. No letter holds a mark, a rank or a comparison.
 """
 
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ class CallContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeContent:
-    """The letter of one outcome: subject, then four paragraphs in the order in which they are read.
+    """The letter of one outcome: subject, four paragraphs in the order in which they are read, and one button.
 
     ``strength`` is the one strength a reviewer saw; the paragraph is left out when none was written.
     """
@@ -55,6 +56,8 @@ class OutcomeContent:
     strength_en: str
     next_fr: str
     next_en: str
+    button_fr: str
+    button_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,84 +155,143 @@ CALL = CallContent(
 OUTCOMES: tuple[OutcomeContent, ...] = (
     OutcomeContent(
         code="selected",
-        subject_fr="Bienvenue parmi les mentors de {programme}",
-        subject_en="Welcome among the mentors of {programme}",
-        thanks_fr="Bonjour {first_name}, merci pour le temps et le soin mis dans votre candidature.",
-        thanks_en="Hello {first_name}, thank you for the time and care you put into your application.",
-        places_fr=prose("""
-            Vous êtes {candidates} à avoir postulé pour {seats} places. Nous avons le plaisir de vous en proposer
-            une.
-        """),
-        places_en="There were {candidates} applications for {seats} places. We are delighted to offer you one.",
-        strength_fr="Ce que les personnes qui vous ont lu ont retenu : {strength}",
-        strength_en="What those who read your application remembered: {strength}",
+        subject_fr="{programme} : une place de mentor vous est offerte",
+        subject_en="{programme}: a place as a mentor is yours to take",
+        thanks_fr="Merci pour votre candidature, et pour le temps que vous lui avez donné.",
+        thanks_en="Thank you for your application, and for the time you gave it.",
+        places_fr="Nous avons reçu {candidates} pour {seats}, et nous avons le plaisir de vous en proposer une.",
+        places_en="We received {candidates} for {seats}, and we are delighted to offer you one.",
+        strength_fr="Ce que les personnes qui vous ont lu ont retenu : {strength}.",
+        strength_en="What those who read your file remembered: {strength}.",
         next_fr=prose("""
-            La suite : dites-nous d’ici au {next_date} que vous acceptez, puis suivez la formation courte. Nous vous
-            proposerons ensuite un binôme, que vous serez libre d’accepter ou de discuter. Une question : {contact}.
+            La place vous est gardée jusqu’au {accept_date} : dites oui ou non, en un geste et sans vous connecter.
+            Après votre oui viennent une formation courte, puis un binôme que vous serez libre d’accepter ou de
+            discuter. Sans réponse ce jour-là, la place ira à quelqu’un d’autre.
         """),
         next_en=prose("""
-            What comes next: tell us by {next_date} that you accept, then follow the short training. We shall then
-            propose a pair, which you will be free to accept or to discuss. A question: {contact}.
+            The place is kept for you until {accept_date}: say yes or no, in one tap and without logging in. After your
+            yes come a short training, then a pair that you are free to accept or to discuss. Without an answer by that
+            day, the place goes to somebody else.
         """),
+        button_fr="Répondre : oui ou non",
+        button_en="Answer: yes or no",
     ),
     OutcomeContent(
         code="reserve",
         subject_fr="{programme} : vous êtes en réserve jusqu’au {expiry_date}",
         subject_en="{programme}: you are on the reserve list until {expiry_date}",
-        thanks_fr="Bonjour {first_name}, merci pour le temps et le soin mis dans votre candidature.",
-        thanks_en="Hello {first_name}, thank you for the time and care you put into your application.",
+        thanks_fr="Merci pour votre candidature, et pour le temps que vous lui avez donné.",
+        thanks_en="Thank you for your application, and for the time you gave it.",
         places_fr=prose("""
-            Vous êtes {candidates} à avoir postulé pour {seats} places. Nous ne pouvons pas vous en proposer une
-            aujourd’hui, mais nous souhaitons pouvoir vous appeler si l’une se libère.
+            Nous avons reçu {candidates} pour {seats}. Nous ne pouvons pas vous proposer de place aujourd’hui ; si l’une
+            se libère, nous aimerions pouvoir vous appeler.
         """),
         places_en=prose("""
-            There were {candidates} applications for {seats} places. We cannot offer you one today, but we would
-            like to be able to call on you if one becomes free.
+            We received {candidates} for {seats}. We cannot offer you a place today; if one becomes free, we would like
+            to be able to call on you.
         """),
-        strength_fr="Ce que les personnes qui vous ont lu ont retenu : {strength}",
-        strength_en="What those who read your application remembered: {strength}",
+        strength_fr="Ce que les personnes qui vous ont lu ont retenu : {strength}.",
+        strength_en="What those who read your file remembered: {strength}.",
         next_fr=prose("""
-            Votre place en réserve court jusqu’au {expiry_date}. Passé cette date, nous vous écrirons dans tous les
-            cas et votre candidature sera prioritaire au prochain appel, sans rien refaire. Vous pouvez quitter la
-            réserve quand vous voulez. Si vous souhaitez en parler, un coach vous réserve vingt minutes : {contact}.
+            Votre place en réserve court jusqu’au {expiry_date}, et il n’y a rien à faire. Après cette date nous vous
+            écrivons dans tous les cas, et votre candidature devient prioritaire au prochain appel. Vous pouvez quitter
+            la réserve quand vous voulez. Si vous le souhaitez, un coach vous dit en détail, en vingt minutes, ce qui a
+            été lu dans votre dossier : vous choisissez un créneau sur votre page. Personne ne vous relancera.
         """),
         next_en=prose("""
-            Your place on the reserve list runs until {expiry_date}. After that date we shall write to you in any
-            case, and your application will have priority in the next call, with nothing to do again. You may leave
-            the list whenever you wish. If you would like to talk it over, a coach keeps twenty minutes for you:
-            {contact}.
+            Your place on the reserve list holds until {expiry_date}, and there is nothing to do. After that day we
+            write to you in any case, and your application has priority in the next call. You may leave the list
+            whenever you wish. If you would like, a coach tells you in detail, in twenty minutes, what was read in your
+            file: you choose a time on your page. Nobody will press you.
         """),
+        button_fr="Voir ma page",
+        button_en="See my page",
+    ),
+    OutcomeContent(
+        code="priority",
+        subject_fr="{programme} : vous êtes prioritaire au prochain appel",
+        subject_en="{programme}: you have priority in the next call",
+        thanks_fr="Merci pour votre candidature, et pour le temps que vous lui avez donné.",
+        thanks_en="Thank you for your application, and for the time you gave it.",
+        places_fr=prose("""
+            Nous avons reçu {candidates} pour {seats}, et nous ne pouvons pas vous en proposer une cette fois. Nous
+            tenons à votre candidature.
+        """),
+        places_en=prose("""
+            We received {candidates} for {seats}, and we cannot offer you one this time. We want to keep your
+            application.
+        """),
+        strength_fr="Nous voulons vous dire ce qui nous a plu : {strength}.",
+        strength_en="We want to tell you what we liked: {strength}.",
+        next_fr=prose("""
+            Votre candidature est prioritaire au prochain appel, jusqu’au {expiry_date}. Nous vous écrirons le jour de
+            son ouverture, et vous pourrez repartir de ce que vous avez écrit. Si vous le souhaitez, un coach vous dit
+            en détail, en vingt minutes, ce qui a été lu dans votre dossier : vous choisissez un créneau sur votre page.
+            Personne ne vous relancera.
+        """),
+        next_en=prose("""
+            Your application has priority in the next call, until {expiry_date}. We write to you the day it opens, and
+            you can start from what you wrote. If you would like, a coach tells you in detail, in twenty minutes, what
+            was read in your file: you choose a time on your page. Nobody will press you.
+        """),
+        button_fr="Voir ma page",
+        button_en="See my page",
+    ),
+    OutcomeContent(
+        code="other_role",
+        subject_fr="{programme} : un autre rôle vous est proposé",
+        subject_en="{programme}: another role for you",
+        thanks_fr="Merci pour votre candidature, et pour le temps que vous lui avez donné.",
+        thanks_en="Thank you for your application, and for the time you gave it.",
+        places_fr=prose("""
+            Nous avons reçu {candidates} pour {seats}, et nous ne pouvons pas vous proposer de place de mentor cette
+            fois.
+        """),
+        places_en="We received {candidates} for {seats}, and we cannot offer you a mentor’s place this time.",
+        strength_fr="Nous voulons vous dire ce qui nous a plu : {strength}.",
+        strength_en="We want to tell you what we liked: {strength}.",
+        next_fr=prose("""
+            Le programme a aussi besoin de vous autrement : {role}. {role_text} Dites oui ou non en un geste sur votre
+            page ; vous pourrez arrêter quand vous voulez. Si vous le souhaitez, un coach vous dit en détail, en vingt
+            minutes, ce qui a été lu dans votre dossier : vous choisissez un créneau sur votre page. Personne ne vous
+            relancera.
+        """),
+        next_en=prose("""
+            The programme needs you in another way too: {role}. {role_text} Say yes or no in one tap on your page; you
+            may stop whenever you wish. If you would like, a coach tells you in detail, in twenty minutes, what was read
+            in your file: you choose a time on your page. Nobody will press you.
+        """),
+        button_fr="Voir le rôle proposé",
+        button_en="See the role",
     ),
     OutcomeContent(
         code="not_this_time",
         subject_fr="{programme} : notre réponse à votre candidature",
         subject_en="{programme}: our answer to your application",
-        thanks_fr=prose("""
-            Bonjour {first_name}, merci d’avoir postulé. Vous avez pris du temps pour le faire et nous en avons pris
-            pour vous lire.
-        """),
-        thanks_en="Hello {first_name}, thank you for applying. You took time to write, and we took time to read you.",
+        thanks_fr="Merci pour votre candidature, et pour le temps que vous lui avez donné.",
+        thanks_en="Thank you for your application, and for the time you gave it.",
         places_fr=prose("""
-            Vous êtes {candidates} à avoir postulé pour {seats} places, et nous ne pouvons pas vous en proposer une
-            cette fois. Ce choix porte sur un nombre de places et sur un dossier, pas sur votre valeur.
+            Nous avons reçu {candidates} pour {seats}, et nous ne pouvons pas vous en proposer une cette fois. Ce choix
+            porte sur un nombre de places et sur un dossier, pas sur votre valeur.
         """),
         places_en=prose("""
-            There were {candidates} applications for {seats} places, and we cannot offer you one this time. This
-            choice is about a number of places and one file, not about your worth.
+            We received {candidates} for {seats}, and we cannot offer you one this time. This choice is about a number
+            of places and one file, not about your worth.
         """),
-        strength_fr="Nous voulons vous dire ce qui nous a plu : {strength}",
-        strength_en="We want to tell you what we liked: {strength}",
+        strength_fr="Nous voulons vous dire ce qui nous a plu : {strength}.",
+        strength_en="We want to tell you what we liked: {strength}.",
         next_fr=prose("""
-            Si vous le souhaitez, votre candidature sera prioritaire au prochain appel, sans rien refaire, et
-            d’autres façons de participer vous attendent dès maintenant sur la page de votre dossier. Un coach peut
-            aussi vous donner un retour détaillé, en vingt minutes, si vous le demandez. Nous ne vous relancerons
-            pas : c’est vous qui choisissez. Écrivez à {contact}.
+            Ce que les personnes qui vous ont lu ont écrit vous attend sur votre page, et vous pourrez postuler au
+            prochain appel. Si vous le souhaitez, un coach vous dit en détail, en vingt minutes, ce qui a été lu dans
+            votre dossier : vous choisissez un créneau sur votre page. Personne ne vous relancera.
         """),
         next_en=prose("""
-            If you wish, your application will have priority in the next call, with nothing to do again, and other
-            ways to take part await you now on the page of your file. A coach can also give you detailed feedback,
-            in twenty minutes, if you ask for it. We shall not chase you: the choice is yours. Write to {contact}.
+            What those who read your file wrote awaits you on your page, and you may apply in the next call. If you
+            would like, a coach tells you in detail, in twenty minutes, what was read in your file: you choose a time on
+            your page. Nobody will press you.
         """),
+        button_fr="Lire ce qui a été écrit",
+        button_en="Read what was written",
     ),
 )
 

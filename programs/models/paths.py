@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.bilingual import in_language
 from people.models import Person
+from programs.content.programme import PathContent
+from programs.content.reading import path_named
 from programs.enums import CONTRIBUTOR_MOVES, TALK_MOVES, ContributorKind, ContributorState, TalkState
 from programs.models.applications import Application
 from programs.models.programmes import Programme, Topic
@@ -51,6 +58,16 @@ class Contributor(models.Model):
     def audit_scope(self) -> str:
         return f"programme:{self.programme_id}"
 
+    @property
+    def path(self) -> PathContent:
+        """What the role is about, as shipped."""
+        return path_named(self.kind)
+
+    @property
+    def duty(self) -> str:
+        """What the role is about, in the active language."""
+        return in_language(self.path, "text", get_language() or "fr")
+
 
 class FeedbackTalk(models.Model):
     """A slot of a coach: twenty minutes in which an applicant hears in detail what was read in the file."""
@@ -72,7 +89,9 @@ class FeedbackTalk(models.Model):
     class Meta:
         ordering = ["starts_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["coach", "starts_at"], name="talk_one_at_a_time"),
+            models.UniqueConstraint(
+                fields=["coach", "starts_at"], condition=~models.Q(state="cancelled"), name="talk_one_at_a_time"
+            ),
             models.UniqueConstraint(
                 fields=["application"], condition=models.Q(state="booked"), name="talk_one_booked_per_application"
             ),
@@ -85,6 +104,21 @@ class FeedbackTalk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.coach} {self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the talk is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_over(self) -> bool:
+        """Its time has passed."""
+        return self.ends_at <= timezone.now()
+
+    @property
+    def link(self) -> str:
+        """The place when it is an address of a video room, else empty."""
+        return self.place if self.place.startswith("https://") else ""
 
     @property
     def audit_scope(self) -> str:
