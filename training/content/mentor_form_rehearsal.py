@@ -191,8 +191,8 @@ REHEARSAL = ModuleContent(
 
         - **La salle.** Des trios éloignés les uns des autres, un seul ordinateur par trio, une horloge visible. À
           distance : une salle par trio, et vous passez de l’une à l’autre, micro coupé.
-        - **Le groupe.** Six à quinze personnes. S’il reste deux personnes, formez un groupe de quatre avec deux
-          observateurs ; s’il en reste une, jouez le dirigeant.
+        - **Le groupe.** Six à quinze personnes. S’il en reste deux, complétez leur trio en jouant le dirigeant ; s’il
+          en reste une, un groupe de quatre fait quatre tours de seize minutes.
         - **Votre place.** Vous tenez le temps, vous ne jouez pas à la place des autres et vous ne commentez pas pendant
           le jeu. Arrêtez-vous cinq minutes dans chaque trio ; relevez un geste réussi à citer en fin de séance, avec
           l’accord de son auteur.
@@ -255,8 +255,8 @@ REHEARSAL = ModuleContent(
 
         - **The room.** Trios well apart, one computer per trio, a clock everyone can see. Remotely: one room per trio,
           and you go from one to another with your microphone off.
-        - **The group.** Six to fifteen people. If two are left over, make a group of four with two observers each time;
-          if one is left, play the executive.
+        - **The group.** Six to fifteen people. If two are left over, complete their trio by playing the executive; if
+          one is left, a group of four takes four rounds of sixteen minutes.
         - **Your place.** You keep time, you do not play in others’ place and you do not comment during the play. Stop
           for five minutes in each trio; pick one successful gesture to mention at the end, with its author’s consent.
         - **If feedback turns into judgement** (“you were too much like a teacher”), ask: “What did you see or hear,
