@@ -25,9 +25,10 @@ BUSINESS: tuple[TopicContent, ...] = (
             2. **Démonstration · 10–25 min.** Démontez une plateforme connue sur une feuille : les deux publics, ce
                qui attire le premier, la règle qui retient le second, la source de revenu. Comparez avec
                l’abonnement, la location à l’usage et le gratuit financé par la publicité.
-            3. **Mains au clavier · 25–50 min.** Votre mentoré(e) s’inscrit, comme vendeur ou prestataire d’essai,
-               sur une plateforme proche du métier et s’arrête avant de publier : pièces demandées, commission,
-               notation, conditions de sortie. Puis remplit la même feuille pour une activité de l’entreprise.
+            3. **Mains au clavier · 25–50 min.** Votre mentoré(e) suit l’inscription d’un vendeur ou d’un
+               prestataire sur une plateforme proche du métier et s’arrête avant de la valider : pièces demandées,
+               commission, notation, conditions de sortie. Puis remplit la même feuille pour une activité de
+               l’entreprise.
             4. **Synthèse · 50–60 min.** Dites qui pourrait s’interposer entre l’entreprise et ses clients, et par
                quel premier pas. Gardez une hypothèse à vérifier auprès des équipes commerciales.
         """),
@@ -37,9 +38,9 @@ BUSINESS: tuple[TopicContent, ...] = (
             2. **Demonstration · 10–25 min.** Take a well-known platform apart on a sheet of paper: the two publics,
                what attracts the first, the rule that keeps the second, the source of income. Compare with
                subscription, pay-per-use and free paid for by advertising.
-            3. **Hands on the keyboard · 25–50 min.** Your mentee signs up, as a trial seller or provider, on a
-               platform close to the trade and stops before publishing: papers asked for, commission, ratings, terms
-               of exit. Then fills in the same sheet for an activity of the company.
+            3. **Hands on the keyboard · 25–50 min.** Your mentee goes through the sign-up of a seller or provider
+               on a platform close to the trade and stops before confirming it: papers asked for, commission,
+               ratings, terms of exit. Then fills in the same sheet for an activity of the company.
             4. **Synthesis · 50–60 min.** Say who could come between the company and its clients, and with which
                first step. Keep one assumption to check with the sales teams.
         """),
@@ -232,12 +233,12 @@ BUSINESS: tuple[TopicContent, ...] = (
         why_fr=prose("""
             Une jeune pousse apporte une idée éprouvée sur un terrain étroit ; un groupe apporte des clients et du
             temps long. La rencontre échoue souvent pour des raisons simples : délais de paiement, interlocuteurs
-            multiples, essai sans suite. Vous êtes bien placé pour lever ces obstacles.
+            multiples, essai sans suite. Lever ces obstacles est en votre pouvoir.
         """),
         why_en=prose("""
             A start-up brings an idea tested on narrow ground; a group brings clients and a long horizon. The
-            meeting often fails for simple reasons: payment terms, too many contacts, a pilot with no sequel. You
-            are well placed to remove those obstacles.
+            meeting often fails for simple reasons: payment terms, too many contacts, a pilot with no sequel.
+            Removing those obstacles is within your power.
         """),
         script_fr=prose("""
             1. **Ouverture · 0–10 min.** Demandez une collaboration avec une jeune pousse dont votre mentoré(e) se

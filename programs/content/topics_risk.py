@@ -144,8 +144,8 @@ RISK: tuple[TopicContent, ...] = (
                exercice de crise : une vidéo vous fait annoncer une fermeture de site. Que sait-on, qui appelle qui,
                que publie-t-on dans l’heure ? N’imitez ni la voix ni le visage de qui que ce soit, même pour jouer.
             4. **Synthèse · 50–60 min.** Écrivez une règle de pause : ne rien relayer sous l’émotion, une source de
-               plus avant de transmettre. Convenez d’un mot de passe verbal avec les proches collaborateurs pour les
-               demandes inhabituelles.
+               plus avant de transmettre. Votre mentoré(e) conviendra avec ses proches collaborateurs, hors de la
+               séance, d’une question de reconnaissance pour les demandes inhabituelles.
         """),
         script_en=prose("""
             1. **Opening · 0–10 min.** Show four items, two of them false and already documented by fact-checkers.
@@ -156,7 +156,8 @@ RISK: tuple[TopicContent, ...] = (
                crisis drill: a video has you announcing the closure of a site. What is known, who calls whom, what
                is published within the hour? Imitate nobody’s voice or face, even in play.
             4. **Synthesis · 50–60 min.** Write a rule of pause: relay nothing under emotion, one more source before
-               passing on. Agree on a spoken password with close colleagues for unusual requests.
+               passing on. Outside the session, your mentee will agree with close colleagues on a question by which
+               to recognise one another when a request is unusual.
         """),
         exercise_fr=prose("""
             Prenez une affirmation chiffrée vue cette semaine sur un réseau. Remontez jusqu’à l’étude ou au document
@@ -188,8 +189,8 @@ RISK: tuple[TopicContent, ...] = (
         """),
         script_fr=prose("""
             1. **Ouverture · 0–10 min.** Chacun raconte une journée numérique réussie et une autre, sans entrer dans
-               la vie privée ni la santé. Rappelez que vous n’êtes ni médecin ni coach : en cas de souffrance, on
-               oriente.
+               la vie privée ni la santé. Rappelez que vous n’êtes ni médecin ni thérapeute : en cas de souffrance,
+               on oriente.
             2. **Démonstration · 10–25 min.** Montrez les réglages qui changent la journée : envoi différé, modes de
                concentration, résumé de notifications, réunions de 25 ou 50 minutes par défaut, statut. Lisez
                ensemble la règle de l’entreprise sur la déconnexion.
@@ -304,8 +305,8 @@ RISK: tuple[TopicContent, ...] = (
             2. **Démonstration · 10–25 min.** Naviguez sur une page de l’entreprise au clavier seul, puis avec le
                lecteur d’écran du téléphone. Montrez ce que changent un vrai titre, une description d’image, un
                contraste suffisant, un lien qui dit où il mène.
-            3. **Mains au clavier · 25–50 min.** Votre mentoré(e) passe le vérificateur d’accessibilité sur une
-               présentation à soi, corrige titres, contrastes et descriptions, active les sous-titres, puis réécrit
+            3. **Mains au clavier · 25–50 min.** Votre mentoré(e) passe le vérificateur d’accessibilité sur l’une de
+               ses présentations, corrige titres, contrastes et descriptions, active les sous-titres, puis réécrit
                une diapositive en langage clair. Relisez aussi les mots : qui se sentirait absent ?
             4. **Synthèse · 50–60 min.** Décidez de trois exigences pour tout document qui remonte jusqu’à vous.
                Repérez la personne référente handicap ou accessibilité et ce qu’elle attend d’un dirigeant.
@@ -323,16 +324,16 @@ RISK: tuple[TopicContent, ...] = (
                the disability or accessibility contact and what they expect of a leader.
         """),
         exercise_fr=prose("""
-            Écoutez votre dernière note aux équipes lue par le lecteur d’écran, les yeux fermés, sans la reprendre
-            en main. Notez où vous décrochez. Réécrivez-la avec des phrases de moins de vingt mots, l’essentiel en
-            premier, et faites-la lire de nouveau.
+            Écoutez votre dernière note aux équipes lue par le lecteur d’écran, les yeux fermés, jusqu’au bout.
+            Notez où vous décrochez. Réécrivez-la avec des phrases de moins de vingt mots, l’essentiel en premier,
+            et faites-la lire de nouveau.
         """),
         exercise_en=prose("""
-            Listen to your latest note to the teams read by the screen reader, eyes closed, without taking over.
-            Note where you lose the thread. Rewrite it with sentences of fewer than twenty words, the essential
-            first, and have it read again.
+            Listen to your latest note to the teams read by the screen reader, eyes closed, right to the end. Note
+            where you lose the thread. Rewrite it with sentences of fewer than twenty words, the essential first,
+            and have it read again.
         """),
-        task_fr="Activez les sous-titres à votre prochaine visioconférence et demandez à la fin à qui ils ont servi.",
+        task_fr="Activez les sous-titres à votre prochaine visioconférence et demandez à la fin s’ils ont été utiles.",
         task_en="Turn on captions in your next video call and ask at the end whether they were useful.",
     ),
 )

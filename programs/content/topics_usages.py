@@ -84,8 +84,8 @@ USAGES: tuple[TopicContent, ...] = (
                voix haute ce qui étonne. Puis un cas : une vidéo critique d’un client dépasse 200 000 vues un
                vendredi soir. Qui appeler, que vérifier, faut-il répondre, avec quels mots ?
             4. **Synthèse · 50–60 min.** Retenez trois signaux à suivre, une personne de la communication à appeler
-               en cas de doute, et ce que votre mentoré(e) ne fera pas soi-même. Vérifiez que les comptes personnels
-               sont protégés par une double authentification.
+               en cas de doute, et ce que votre mentoré(e) ne fera pas sans aide. Vérifiez que les comptes
+               personnels sont protégés par une double authentification.
         """),
         script_en=prose("""
             1. **Opening · 0–10 min.** List the networks each of you really opens, and what for. No judgement: the
@@ -242,7 +242,7 @@ USAGES: tuple[TopicContent, ...] = (
                partage d’une seule fenêtre, main levée, sous-titres, document commun. Montrez ce que voit la
                personne distante quand trois autres parlent dans la salle.
             3. **Mains au clavier · 25–50 min.** Votre mentoré(e) anime quinze minutes sur un vrai point : tour de
-               parole en commençant par le distant, question écrite en silence, vote, relevé de décision à l’écran.
+               parole en commençant par l’écran, question écrite en silence, vote, relevé de décision à l’écran.
                Vous jouez, tour à tour, l’absent, le bavard, la connexion qui tombe.
             4. **Synthèse · 50–60 min.** Écrivez trois règles pour sa réunion la plus fréquente, et le cas où elle
                devrait devenir un simple message. Rappelez qu’un enregistrement se demande avant.
@@ -270,7 +270,8 @@ USAGES: tuple[TopicContent, ...] = (
             what one believes.
         """),
         task_fr=prose("""
-            Suivez une de vos réunions habituelles à distance, depuis un simple téléphone, et notez ce qui échappe.
+            Suivez une de vos réunions habituelles à distance, depuis un simple téléphone, et notez ce qui vous
+            échappe.
         """),
         task_en="Attend one of your usual meetings remotely, from a mere phone, and note what you miss.",
     ),
@@ -289,8 +290,9 @@ USAGES: tuple[TopicContent, ...] = (
             hours a month. What you do with your attention becomes, for your teams, the unwritten rule.
         """),
         script_fr=prose("""
-            1. **Ouverture · 0–10 min.** Regardez ensemble la semaine passée dans l’agenda : qu’est-ce qui a demandé
-               réflexion, qu’est-ce qui aurait pu être un message ? Ne commentez pas les noms ni les sujets.
+            1. **Ouverture · 0–10 min.** Votre mentoré(e) relit sa semaine dans l’agenda, sans vous le montrer :
+               combien d’heures ont demandé réflexion, combien auraient pu être un message ? On parle de durées,
+               jamais de noms ni de dossiers.
             2. **Démonstration · 10–25 min.** Montrez cinq gestes : recherche avancée dans le courrier, règle de
                tri, modèle de réponse, raccourcis clavier, dictée vocale. Chacun en moins de deux minutes, dans les
                outils de l’entreprise.
@@ -301,8 +303,9 @@ USAGES: tuple[TopicContent, ...] = (
                à faire ; vous vérifierez à la prochaine séance.
         """),
         script_en=prose("""
-            1. **Opening · 0–10 min.** Look together at last week’s calendar: what called for thought, what could
-               have been a message? Do not comment on names or subjects.
+            1. **Opening · 0–10 min.** Your mentee reads last week’s calendar again without showing it: how many
+               hours called for thought, how many could have been a message? Speak of lengths, never of names or
+               files.
             2. **Demonstration · 10–25 min.** Show five gestures: advanced search in mail, a sorting rule, a reply
                template, keyboard shortcuts, voice dictation. Each in less than two minutes, in the company’s tools.
             3. **Hands on the keyboard · 25–50 min.** Your mentee creates a rule, a template and a recurring
