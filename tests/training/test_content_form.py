@@ -124,7 +124,7 @@ def test_keywords_follow_the_typography_too(question: QuestionContent) -> None:
 @pytest.mark.parametrize(("path", "module"), MODULES, ids=module_id)
 def test_both_languages_say_as_much(path: PathContent, module: ModuleContent) -> None:
     ratio = words(module.body_fr) / words(module.body_en)
-    room = (350, 570) if path.audience == "coach" else (450, 700)
+    room = (350, 560) if path.audience == "coach" else (450, 700)
 
     assert 0.85 <= ratio <= 1.2
     assert headings(module.body_fr) == headings(module.body_en)

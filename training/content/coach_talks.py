@@ -58,8 +58,8 @@ TALK = ModuleContent(
 
         ## Trois moments difficiles
 
-        - **« Quelle était ma note ? »** « Je ne la donne à personne : elle ne vous apprendrait rien. Je peux vous dire
-          ce qui a convaincu et ce qui a manqué. »
+        - **« Quelle était ma note ? »** « Personne ne la reçoit. Un chiffre vous aiderait moins que ceci : ce qui a
+          convaincu, ce qui a manqué. »
         - **« C’est parce que je viens de l’usine ? »** « Les personnes qui vous ont lue n’avaient ni votre nom ni votre
           site. Si vous pensez malgré tout à une injustice, voici à qui écrire, et je prends votre question au
           sérieux. »
@@ -71,8 +71,8 @@ TALK = ModuleContent(
 
         ## À essayer avant votre premier créneau
 
-        Prenez un dossier d’entraînement. Écrivez la phrase de la force et la phrase du manque, quinze mots chacune.
-        Dites-les à voix haute à un autre coach, qui vous répond : « Et alors ? »
+        Prenez un dossier fictif du calibrage. Écrivez la phrase de la force et la phrase du manque, quinze mots
+        chacune. Dites-les à voix haute à un autre coach.
     """),
     body_en=prose("""
         Somebody applied, was not retained, and took the trouble of booking one of your slots. That courage deserves a
@@ -119,8 +119,8 @@ TALK = ModuleContent(
 
         ## Three hard moments
 
-        - **“What was my mark?”** “I give it to nobody: it would teach you nothing. I can tell you what convinced and
-          what was missing.”
+        - **“What was my mark?”** “Nobody is given it. A number would help you less than this: what convinced, and what
+          was missing.”
         - **“Is it because I come from the plant?”** “The reviewers had neither your name nor your site. If you still
           suspect an injustice, here is whom to write to, and I take your question seriously.”
         - **Tears, or leaving.** “Take your time. We can also talk again next week.”
@@ -131,8 +131,8 @@ TALK = ModuleContent(
 
         ## Try this before your first slot
 
-        Take a practice file. Write the sentence of the strength and the sentence of what was missing, fifteen words
-        each. Say them aloud to another coach, who answers: “So what?”
+        Take one of the fictional calibration files. Write the sentence of the strength and the sentence of what was
+        missing, fifteen words each. Say them aloud to another coach.
     """),
     questions=(
         QuestionContent(

@@ -26,8 +26,8 @@ CONFIDENTIALITY = ModuleContent(
         - **Ce qui ne se tait jamais.** Un danger pour une personne ; un harcèlement, une discrimination ou une
           violence ; une infraction ou une fraude ; un incident informatique ou une fuite de données.
 
-        Un test simple avant de parler : si l’autre entendait ma phrase, la reconnaîtrait-il, et serait-il d’accord pour
-        que je la dise ?
+        Un test simple avant de parler : si l’autre m’entendait, s’y reconnaîtrait-il, et serait-il d’accord pour que je
+        le dise ?
 
         ## Situation 1 : « Alors, elle est comment ? »
 
@@ -59,7 +59,7 @@ CONFIDENTIALITY = ModuleContent(
         En séance, l’autre raconte, presque en passant, qu’un chef d’équipe humilie une employée chaque semaine. La
         confidentialité ne vous oblige pas au silence. Dites : « Ce que vous me décrivez ressemble à du harcèlement. Je
         ne peux pas le garder pour moi. Voulez-vous le signaler, ou préférez-vous que je le fasse ? » Puis adressez-vous
-        aux ressources humaines, à une personne élue du personnel ou à la personne référente, en ne disant que le
+        aux ressources humaines, à un(e) représentant(e) du personnel ou à la personne référente, en ne disant que le
         nécessaire. Si prévenir l’autre fait courir un risque à quelqu’un, signalez d’abord. Si le danger est immédiat,
         appelez les secours.
 
@@ -95,8 +95,8 @@ CONFIDENTIALITY = ModuleContent(
         - **What is never kept silent.** A danger to a person; harassment, discrimination or violence; an offence or a
           fraud; a cyber incident or a data leak.
 
-        A simple test before you speak: if the other heard my sentence, would they recognise it, and would they agree to
-        my saying it?
+        A simple test before you speak: if the other could hear me, would they recognise themselves, and would they
+        agree to my saying it?
 
         ## Situation 1: “So, what is she like?”
 

@@ -63,8 +63,8 @@ SPEAKING = ModuleContent(
           transporteurs, une base partagée suffit. Cela changerait si dix sociétés qui se méfient les unes des autres
           devaient écrire au même endroit. Est-ce votre cas ? »
 
-        Quarante mots, une décision, une condition pour en changer, une question. Claire peut répondre à son comité dès
-        demain.
+        Une quarantaine de mots, une décision, une condition pour en changer, une question. Claire peut répondre à son
+        comité dès demain.
 
         ## L’erreur à éviter
 
