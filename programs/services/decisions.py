@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import Refused
 from people.models import Person
-from programs.enums import ApplicationState, CallState, Outcome, ReviewState
+from programs.enums import ApplicationState, CallState, ContributorKind, Outcome, ReviewState
 from programs.models import Application, Call, Criterion, Decision, Review, Role
 from programs.queries.board import suggest_strengths
 
@@ -20,6 +20,13 @@ from programs.queries.board import suggest_strengths
 def default_reserve_day(call: Call) -> date:
     """A place on the reserve list is good until the season starts, for two weeks at least."""
     return max(call.cohort.starts_on, timezone.localdate() + timedelta(days=14))
+
+
+def default_priority_day(call: Call) -> date:
+    """Priority holds for twelve months, counted from the day everybody has been promised an answer."""
+    day = max(call.answer_on, timezone.localdate())
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
 def _lock(call: Call) -> Call:
@@ -48,15 +55,18 @@ def prepare_decision(
     outcome: str,
     strength: Criterion | None = None,
     reserve_until: date | None = None,
+    priority_until: date | None = None,
+    role: str = "",
 ) -> Decision:
-    """Prepare one answer; doing it again replaces it. ``strength`` is suggested from the reviews when not given.
+    """Prepare one answer; doing it again replaces it. What is not given: see :func:`prepare_decisions`.
 
     Refuses on one’s own application (``own``), on a file the actor must still read blind (``reading``), when it no
-    longer waits (``state``), when answers are out (``released``), on a reserve place that ends at once (``reserve``).
+    longer waits (``state``), when answers are out (``released``), a date that is not to come (``reserve``,
+    ``priority``), another role without saying which (``role``).
     """
     count = prepare_decisions(
-        application.call, actor=actor, application_ids=[application.pk], outcome=outcome, reserve_until=reserve_until,
-        strength=strength,
+        application.call, actor=actor, application_ids=[application.pk], outcome=outcome, strength=strength,
+        reserve_until=reserve_until, priority_until=priority_until, role=role,
     )  # fmt: skip
     if not count:
         raise Refused(_("This application no longer waits for an answer."), code="state")
@@ -69,29 +79,31 @@ def prepare_decisions(
     actor: Person,
     application_ids: Collection[int],
     outcome: str,
-    reserve_until: date | None = None,
     strength: Criterion | None = None,
+    reserve_until: date | None = None,
+    priority_until: date | None = None,
+    role: str = "",
 ) -> int:
-    """The same answer for many, in one act; return how many. A strength chosen before stays. Refuses as one does."""
-    if outcome not in Outcome.values:
-        raise Refused(_("Choose an answer."), code="outcome")
-    if outcome == Outcome.RESERVE and reserve_until is not None and reserve_until <= timezone.localdate():
-        raise Refused(_("A place on the reserve list must end in the future."), code="reserve")
+    """The same answer for many, in one act; return how many. Refuses as one does.
+
+    A strength chosen before stays; otherwise the reviews suggest one. Dates default to those of the call.
+    """
+    _check(outcome, reserve_until, priority_until, role)
     with transaction.atomic():
         locked = _lock(call)
         rows = _waiting(locked, application_ids, actor)
-        until = (reserve_until or default_reserve_day(locked)) if outcome == Outcome.RESERVE else None
         before = {one.application_id: one for one in Decision.objects.filter(application__in=rows)}
-        kept = {pk: one.strength_id for pk, one in before.items() if one.strength_id}
-        suggested = {pk: one.pk for pk, one in suggest_strengths(locked, [row.pk for row in rows]).items()}
+        strengths = {pk: one.pk for pk, one in suggest_strengths(locked, [row.pk for row in rows]).items()}
+        strengths |= {pk: one.strength_id for pk, one in before.items() if one.strength_id}
+        values = {
+            "outcome": outcome,
+            "reserve_until": (reserve_until or default_reserve_day(locked)) if outcome == Outcome.RESERVE else None,
+            "priority_until": (priority_until or default_priority_day(locked)) if outcome == Outcome.PRIORITY else None,
+            "role": role if outcome == Outcome.OTHER_ROLE else "",
+            "prepared_by": actor,
+        }
         decisions = [
-            Decision(
-                application=row,
-                outcome=outcome,
-                strength_id=strength.pk if strength else kept.get(row.pk) or suggested.get(row.pk),
-                reserve_until=until,
-                prepared_by=actor,
-            )
+            Decision(application=row, strength_id=strength.pk if strength else strengths.get(row.pk), **values)
             for row in rows
         ]
         Decision.objects.bulk_create(
@@ -99,11 +111,23 @@ def prepare_decisions(
             batch_size=500,
             update_conflicts=True,
             unique_fields=["application"],
-            update_fields=["outcome", "strength", "reserve_until", "prepared_by", "prepared_at"],
+            update_fields=["strength", "prepared_at", *values],
         )
         was = {pk: one.outcome for pk, one in before.items()}
         _record("programs.prepare_decision", locked, rows, {row.pk: [was.get(row.pk), outcome] for row in rows}, actor)
     return len(rows)
+
+
+def _check(outcome: str, reserve_until: date | None, priority_until: date | None, role: str) -> None:
+    today = timezone.localdate()
+    if outcome not in Outcome.values:
+        raise Refused(_("Choose an answer."), code="outcome")
+    if outcome == Outcome.RESERVE and reserve_until is not None and reserve_until <= today:
+        raise Refused(_("A place on the reserve list must end in the future."), code="reserve")
+    if outcome == Outcome.PRIORITY and priority_until is not None and priority_until <= today:
+        raise Refused(_("Priority must end in the future."), code="priority")
+    if outcome == Outcome.OTHER_ROLE and role not in ContributorKind.values:
+        raise Refused(_("Say which role you propose."), code="role")
 
 
 def undo_decision(application: Application, *, actor: Person) -> bool:
@@ -120,6 +144,25 @@ def undo_decisions(call: Call, *, actor: Person, application_ids: Collection[int
         Decision.objects.filter(application__in=rows).delete()
         _record("programs.undo_decision", locked, rows, was, actor)
     return len(rows)
+
+
+def correct_severity(call: Call, *, actor: Person, is_on: bool) -> bool:
+    """Order files by points corrected for strict and lenient readers, or by the plain mean; return whether it changed.
+
+    Refuses once an answer is prepared (``decided``): the measure is chosen before anybody sees whom it favours.
+    """
+    with transaction.atomic():
+        locked = _lock(call)
+        if locked.corrects_severity == is_on:
+            return False
+        if Decision.objects.filter(application__call=locked).exists():
+            text = _("Answers are prepared already: undo them first, so that the measure is chosen before the people.")
+            raise Refused(text, code="decided")
+        locked.corrects_severity = call.corrects_severity = is_on
+        locked.save(update_fields=["corrects_severity"])
+        changes = {"corrects_severity": [not is_on, is_on]}
+        audit.record("programs.correct_severity", locked, actor=actor, changes=changes)
+    return True
 
 
 def _waiting(call: Call, application_ids: Collection[int], actor: Person) -> list[Application]:

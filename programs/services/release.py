@@ -19,6 +19,7 @@ from programs.models import Application, Call, Decision, Enrolment
 from programs.queries.applications import takes_applications
 from programs.queries.release import ReleasePlan, mentors_in, plan_release
 from programs.services.calls import close_call
+from programs.services.contributors import offer_roles
 from programs.services.seats import hold_seats
 from programs.signals import answers_released
 
@@ -30,7 +31,7 @@ def _lock(call: Call) -> Call:
 def release_answers(call: Call, *, actor: Person, over_seats: bool = False, despite_reviews: bool = False) -> int:
     """Send every answer in one act and return how many; sending again, also at the same moment, sends nothing (0).
 
-    Those selected are offered their seat, which is held until they answer; one letter each is written. Withdrawn and
+    Those selected are offered their seat, which is held until they answer, others the role prepared; one letter each. Withdrawn and
     unsent applications hear nothing, nor does who has left the organisation since: that application counts as
     withdrawn. Refuses while the call takes applications (``open``), somebody has no decision (``undecided``), somebody
     selected is a mentee already (``mentee``), reviews are still open without ``despite_reviews`` (``reviews``), or
@@ -46,6 +47,8 @@ def release_answers(call: Call, *, actor: Person, over_seats: bool = False, desp
         if locked.state == CallState.OPEN:
             close_call(locked, actor=actor)
         now = timezone.now()
+        for row in sent:
+            row.call = locked  # what follows reads the programme without asking for it again
         rows = [row for row in sent if row.person.is_active]
         _take_back([row for row in sent if not row.person.is_active], locked, actor, now)
         _answer(rows, locked, actor, now)
@@ -66,6 +69,7 @@ def _answer(rows: Sequence[Application], call: Call, actor: Person, now: datetim
     moves = [(row, {"state": [ApplicationState.SUBMITTED, row.decision.outcome]}) for row in rows]
     audit.record_many("programs.answer_application", moves, actor=actor, scope=call.audit_scope)
     hold_seats([row for row in rows if row.decision.outcome == Outcome.SELECTED], call)
+    offer_roles([row for row in rows if row.decision.outcome == Outcome.OTHER_ROLE], actor=actor)
 
 
 def _take_back(gone: Sequence[Application], call: Call, actor: Person, now: datetime) -> None:

@@ -31,8 +31,9 @@ def release(request: Request, cohort_pk: int) -> HttpResponse:
     if request.method == "GET":
         return _show(request, call)
     try:
-        over = request.POST.get("over_seats") == "yes"
-        count = services.release_answers(call, actor=request.user.person, over_seats=over)
+        over, despite = (request.POST.get(name) == "yes" for name in ("over_seats", "despite_reviews"))
+        person = request.user.person
+        count = services.release_answers(call, actor=person, over_seats=over, despite_reviews=despite)
     except Refused as refused:
         messages.error(request, refused.message)
         return _show(request, call, status=409)
@@ -52,7 +53,7 @@ def _show(request: Request, call: Call, status: int = 200) -> HttpResponse:
         "call": call,
         "cohort": call.cohort,
         "plan": plan,
-        "is_taking": takes_applications(call) or call.state == CallState.DRAFT,
+        "is_taking": takes_applications(call) or call.state in {CallState.DRAFT, CallState.SCHEDULED},
         "outcomes": [(value, label, plan.counts[value]) for value, label in Outcome.choices],
         "letters": _letters(request, call, plan),
     }

@@ -85,7 +85,7 @@ def test_nobody_reads_an_application_that_was_taken_back(client, call, boss):
     Application.objects.filter(pk=file.pk).update(state="withdrawn", withdrawn_at=timezone.now())
 
     after = client.get(url("application_file", file.pk)).status_code
-    page = client.get(url("applications", call.cohort_id), {"show": "withdrawn"})
+    page = client.get(url("applications", call.cohort_id), {"outcome": "withdrawn"})
 
     assert (before, after, names(page)) == (200, 404, [file.person.name])
     assert [(row.mean, row.is_hidden) for row in page.context["page"].object_list] == [(None, True)]
@@ -106,7 +106,7 @@ def test_the_board_costs_the_same_with_one_row_and_with_three(client, call, boss
     assert (len(one), len(three)) == (1, 3)
 
 
-BOARD = 14
+BOARD = 16
 
 
 def test_the_best_are_shown_first_and_prepared_only_when_confirmed(client, call, boss):
@@ -115,10 +115,10 @@ def test_the_best_are_shown_first_and_prepared_only_when_confirmed(client, call,
 
     preview = client.post(act, {"best": 1, "outcome": "selected"})
     before = Decision.objects.count()
-    chosen = [row.pk for row in preview.context["rows"]]
+    chosen = [row.pk for row in preview.context["preview"].rows]
     done = client.post(act, {"chosen": chosen, "outcome": "selected", "confirmed": "yes"})
 
-    assert (preview.status_code, before, preview.context["level"]) == (200, 0, 1)
+    assert (preview.status_code, before, preview.context["preview"].level) == (200, 0, 1)
     assert sorted(chosen) == [best.pk, level.pk]
     assert done.status_code == 302
     assert set(Decision.objects.values_list("application_id", "outcome")) == {
@@ -154,7 +154,7 @@ def test_one_answer_is_prepared_and_undone_on_the_files_page(client, call, boss)
     client.post(page, {"outcome": "not_this_time"})
     strength = Decision.objects.get().strength.code
     wrong = client.post(page, {"outcome": "reserve", "reserve_until": "2001-01-01"})
-    client.post(page, {"outcome": "undo"})
+    client.post(page, {"act": "undo"})
 
     assert shown.status_code == 200
     assert (strength, wrong.status_code) == ("curiosity", 409)
