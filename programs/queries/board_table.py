@@ -40,10 +40,7 @@ def board_cells(row: Row) -> list[Any]:
         row.unit,
         row.grade,
         ApplicationState(row.state).label,
-        *(
-            None if one is None else round(one, 1)
-            for one in (row.points, row.mean, row.median, row.spread, row.corrected)
-        ),
+        *(None if one is None else round(one, 1) for one in values),
         row.bonus or None,
         None if row.is_hidden or row.done < 2 else row.gap,
         row.done,

@@ -31,11 +31,11 @@ def _lock(call: Call) -> Call:
 def release_answers(call: Call, *, actor: Person, over_seats: bool = False, despite_reviews: bool = False) -> int:
     """Send every answer in one act and return how many; sending again, also at the same moment, sends nothing (0).
 
-    Those selected are offered their seat, which is held until they answer, others the role prepared; one letter each. Withdrawn and
-    unsent applications hear nothing, nor does who has left the organisation since: that application counts as
-    withdrawn. Refuses while the call takes applications (``open``), somebody has no decision (``undecided``), somebody
-    selected is a mentee already (``mentee``), reviews are still open without ``despite_reviews`` (``reviews``), or
-    seats are exceeded without ``over_seats`` (``seats``).
+    Those selected are offered their seat, which is held until they answer, others the role prepared; one letter each.
+    Withdrawn and unsent applications hear nothing, nor does who has left the organisation since: that application
+    counts as withdrawn. Refuses while the call takes applications (``open``), somebody has no decision
+    (``undecided``), somebody selected is a mentee already (``mentee``), reviews are still open without
+    ``despite_reviews`` (``reviews``), or seats are exceeded without ``over_seats`` (``seats``).
     """
     with transaction.atomic():
         locked = _lock(call)
