@@ -103,6 +103,12 @@ class ModuleQuerySet(models.QuerySet["Module"]):
             return self.none()
         return self.filter(_module_seen(user))
 
+    def run_by(self, user: Any) -> ModuleQuerySet:
+        """Those of the programmes this user coaches or manages."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(path__programme__in=programmes_with(user, *TRAINING_READERS))
+
     def for_learner(self, person_id: int) -> ModuleQuerySet:
         """The live modules of the open paths that are for this person."""
         return self.filter(learns(person_id, "path__"), is_live=True)
@@ -169,7 +175,34 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
         return self.filter(_module_seen(user, "module__") | own)
 
 
+    def run_by(self, user: Any) -> WorkshopQuerySet:
+        """Those this user leads, and those of the programmes coached or managed."""
+        if not user.is_authenticated:
+            return self.none()
+        programmes = programmes_with(user, *TRAINING_READERS)
+        return self.filter(models.Q(host_id=user.person_id) | models.Q(module__path__programme__in=programmes))
+
+
+    def seated_or_run_by(self, user: Any) -> WorkshopQuerySet:
+        """Those in which this user has a seat, or which this user runs."""
+        if not user.is_authenticated:
+            return self.none()
+        from training.models import WorkshopPlace
+
+        seats = WorkshopPlace.objects.taken().filter(person_id=user.person_id).values("workshop_id")
+        return self.filter(models.Q(pk__in=seats) | models.Q(pk__in=self.model.objects.run_by(user).values("pk")))
+
+
 class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
+    def visible_to(self, user: Any) -> WorkshopPlaceQuerySet:
+        """One's own, and those of the workshops this user runs."""
+        if not user.is_authenticated:
+            return self.none()
+        from training.models import Workshop
+
+        run = Workshop.objects.run_by(user).values("pk")
+        return self.filter(models.Q(person_id=user.person_id) | models.Q(workshop__in=run))
+
     def taken(self) -> WorkshopPlaceQuerySet:
         """Places that use a seat."""
         return self.filter(state__in=["booked", "attended", "absent"])
@@ -180,6 +213,13 @@ class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
 
 
 class PracticeQuerySet(models.QuerySet["Practice"]):
+    def run_by(self, user: Any) -> PracticeQuerySet:
+        """Those of the programmes this user coaches or manages, never one's own."""
+        if not user.is_authenticated:
+            return self.none()
+        programmes = programmes_with(user, *TRAINING_READERS)
+        return self.filter(module__path__programme__in=programmes).exclude(person_id=user.person_id)
+
     def visible_to(self, user: Any) -> PracticeQuerySet:
         """Who practised, who watched, and the coaches and managers of the programme."""
         if not user.is_authenticated:
@@ -188,6 +228,13 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
 
 
 class PracticeDateQuerySet(models.QuerySet["PracticeDate"]):
+    def run_by(self, user: Any) -> PracticeDateQuerySet:
+        """Those of the programmes this user coaches or manages, never one's own."""
+        if not user.is_authenticated:
+            return self.none()
+        programmes = programmes_with(user, *TRAINING_READERS)
+        return self.filter(module__path__programme__in=programmes).exclude(person_id=user.person_id)
+
     def to_come(self) -> PracticeDateQuerySet:
         """Asked for, or planned and not noted yet."""
         return self.filter(state__in=["asked", "planned"])
@@ -213,3 +260,9 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
     def visible_to(self, user: Any) -> AttestationQuerySet:
         """Whose it is, and the coaches and managers of the programme."""
         return self.filter(_read(user, "path__")) if user.is_authenticated else self.none()
+
+    def managed_by(self, user: Any) -> AttestationQuerySet:
+        """Those of the programmes this user manages, who may revoke them."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(path__programme__in=programmes_with(user, "manager"))

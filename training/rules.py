@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from programs.models import Enrolment
+from programs.models import Enrolment, Role
 from programs.rules import has_role, manages
 
 #: Roles that read what learners hand in and practise, and see how far each one is.
@@ -51,6 +51,11 @@ def can_answer_handout(user: Any, handout: Any) -> bool:
     return has_role(user, handout.module.path.programme, *TRAINING_READERS)
 
 
+def reads_exercises(user: Any) -> bool:
+    """A coach or a manager of any programme: there is a list of exercises for them."""
+    return Role.objects.held_by(user, *TRAINING_READERS).exists()
+
+
 def can_view_workshop(user: Any, workshop: Any) -> bool:
     """Whoever sees the module, its host, and who has a place in it."""
     if not user.is_authenticated:
@@ -75,6 +80,18 @@ def can_view_attestation(user: Any, attestation: Any) -> bool:
     if not user.is_authenticated:
         return False
     return attestation.person_id == user.person_id or has_role(user, attestation.path.programme, *TRAINING_READERS)
+
+
+def runs_training(user: Any, programme: Any) -> bool:
+    """Coaches and managers plan workshops and watch practice sessions."""
+    return has_role(user, programme, *TRAINING_READERS)
+
+
+def runs_workshop(user: Any, workshop: Any) -> bool:
+    """Its host, and whoever runs the training: they see who comes and take the list."""
+    if not user.is_authenticated:
+        return False
+    return workshop.host_id == user.person_id or runs_training(user, workshop.module.path.programme)
 
 
 def can_manage_path(user: Any, path: Any) -> bool:

@@ -109,6 +109,25 @@ programs:assignments             GET   manager
 programs:assignments             POST  manager
 programs:release                 GET   manager
 programs:release                 POST  manager
+training:mine                    GET   signed-in
+training:path                    GET   manager coach mentor
+training:module                  GET   manager coach mentor
+training:place                   POST  manager coach mentor
+training:read                    POST  manager coach mentor
+training:quiz                    GET   manager coach mentor
+training:quiz                    POST  manager coach mentor
+training:quiz_result             GET   mentor
+training:exercise                POST  manager coach mentor
+training:video                   GET   manager coach mentor
+training:picture                 GET   manager reviewer coach sponsor mentor mentee
+training:handouts                GET   manager coach
+training:handout                 GET   manager coach
+training:handout                 POST  manager coach
+training:handout_file            GET   manager coach mentor
+training:attestation             GET   manager coach mentor
+training:attestation_pdf         GET   manager coach mentor
+training:attestation_switch      POST  manager
+training:verify                  GET   everyone
 matching:rounds                  GET   manager
 matching:round_new               GET   manager
 matching:round_new               POST  manager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from charter.services import open_charter
@@ -26,6 +27,40 @@ from tests.factories.programs import (
     role,
 )
 from tests.factories.surveys import RequestFactory, SurveyFactory
+from tests.factories.training import (
+    AttestationFactory,
+    HandoutFactory,
+    ModuleFactory,
+    PictureFactory,
+    ProgressFactory,
+    QuizQuestionFactory,
+    TrainingPathFactory,
+)
+from training.models import QuizTry
+
+
+def training_of(programme, mentor) -> dict[str, dict[str, Any]]:
+    """A mentors' path with a lesson that has a film and a quiz, an exercise, an attestation: arguments by address."""
+    path = TrainingPathFactory(programme=programme)
+    lesson = ModuleFactory(path=path, is_free=True, video=ContentFile(b"film", name="film"), video_type="video/webm")
+    QuizQuestionFactory(module=lesson)
+    exercise = ModuleFactory(path=path, is_free=True, kind="exercise")
+    handout = HandoutFactory(module=exercise, person=mentor, file=ContentFile(b"words", name="words"))
+    tried = QuizTry.objects.create(progress=ProgressFactory(module=lesson, person=mentor), number=1, right=0, total=1)
+    attestation = AttestationFactory(path=path, person=mentor)
+    modules = {f"training:{name}": {"pk": lesson.pk} for name in ("module", "place", "read", "quiz", "video")}
+    handouts = {f"training:{name}": {"pk": handout.pk} for name in ("handout", "handout_file")}
+    attested = ("attestation", "attestation_pdf", "attestation_switch")
+    return {
+        **modules,
+        **handouts,
+        **{f"training:{name}": {"pk": attestation.pk} for name in attested},
+        "training:path": {"pk": path.pk},
+        "training:quiz_result": {"pk": lesson.pk, "number": tried.number},
+        "training:exercise": {"pk": exercise.pk},
+        "training:picture": {"pk": PictureFactory(programme=programme).pk},
+        "training:verify": {"key": attestation.key},
+    }
 
 
 class World:
@@ -86,6 +121,7 @@ class World:
             "community:keep": {"pk": report.pk},
             "insights:export": {"cohort_pk": cohort.pk, "table": "pairs", "kind": "csv"},
             "surveys:close": {"pk": survey.pk},
+            **training_of(programme, mentor),
         }
         self.by_name = by_name
         self.by_argument: dict[str, Any] = {

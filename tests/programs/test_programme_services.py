@@ -52,7 +52,7 @@ def test_create_programme_brings_topics_and_a_manager(person):
     assert len(topics) == 24
     assert list(made.roles.values_list("person_id", "kind")) == [(person.pk, "manager")]
     assert (made.slug, made.answer_days, made.languages) == ("mentorat-inverse", 15, ["fr", "en"])
-    assert verbs() == ["programs.create_programme"]
+    assert verbs() == ["programs.create_programme", "training.load_shipped"]
 
 
 def test_slugs_are_free_and_never_one_of_our_addresses(person):

@@ -1,0 +1,1 @@
+"""The acts of the training floor, one file for each noun."""
