@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from core.typography import faults
 from training.content import coach, mentor_form
 from training.content.kinds import ModuleContent, PathContent, QuestionContent
 from training.content.practice import TEACHING
+from training.queries.quizzes import has_keywords
 
 PATHS = [mentor_form.PATH, coach.PATH]
 MODULES = [(path, module) for path in PATHS for module in path.modules]
@@ -40,12 +42,13 @@ def headings(text: str) -> int:
     return len(re.findall(r"^## \S", text, re.MULTILINE))
 
 
-def asked() -> list[object]:
-    """Every question under a name that says where it stands."""
+def asked(*kinds: str) -> list[Any]:
+    """The questions, of some kinds or of all, each under a name that says where it stands."""
     return [
         pytest.param(question, id=f"{module.code}-{number}-{question.kind}")
         for _, module in MODULES
         for number, question in enumerate(module.questions, start=1)
+        if not kinds or question.kind in kinds
     ]
 
 
@@ -184,6 +187,17 @@ def test_every_question_can_be_answered(question: QuestionContent) -> None:
             assert len(question.keywords_fr) == len(question.keywords_en)
             assert [group for group in (*question.keywords_fr, *question.keywords_en) if not all(group)] == []
     assert (question.kind == "keywords") == bool(question.keywords_fr)
+
+
+@pytest.mark.parametrize("question", asked("keywords"))
+def test_a_short_answer_is_right_with_any_synonym_and_wrong_without(question: QuestionContent) -> None:
+    keywords = {"fr": question.keywords_fr, "en": question.keywords_en}
+    answers = [" ".join(words) for groups in keywords.values() for words in zip(*groups, strict=False)]
+
+    assert answers
+    assert [answer for answer in answers if not has_keywords(keywords, f"… {answer.upper()} !")] == []
+    assert not has_keywords(keywords, "xyz")
+    assert not has_keywords(keywords, "")
 
 
 @pytest.mark.parametrize("question", asked())
