@@ -174,14 +174,12 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
         own = models.Q(host_id=user.person_id) | models.Q(pk__in=places.values("workshop_id"))
         return self.filter(_module_seen(user, "module__") | own)
 
-
     def run_by(self, user: Any) -> WorkshopQuerySet:
         """Those this user leads, and those of the programmes coached or managed."""
         if not user.is_authenticated:
             return self.none()
         programmes = programmes_with(user, *TRAINING_READERS)
         return self.filter(models.Q(host_id=user.person_id) | models.Q(module__path__programme__in=programmes))
-
 
     def seated_or_run_by(self, user: Any) -> WorkshopQuerySet:
         """Those in which this user has a seat, or which this user runs."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -45,6 +47,15 @@ class Workshop(models.Model):
     @property
     def audit_scope(self) -> str:
         return self.module.audit_scope
+
+    @property
+    def is_to_come(self) -> bool:
+        """Stands and is not over."""
+        return self.cancelled_at is None and self.ends_at > timezone.now()
+
+    def doors_open(self, before: timedelta) -> bool:
+        """The list may be taken: from ``before`` the start on, unless it was cancelled."""
+        return self.cancelled_at is None and timezone.now() >= self.starts_at - before
 
 
 class WorkshopPlace(models.Model):
