@@ -42,13 +42,14 @@ def can_grant_roles(user: Any, programme: Any) -> bool:
 
 
 def can_view_programme(user: Any, programme: Any) -> bool:
-    """Whoever holds a role in it or takes part, and organisation managers."""
+    """Whoever holds a role in it, takes part or contributes, and organisation managers."""
     if not user.is_authenticated:
         return False
     return bool(
         user.manages_organisation
         or programme.roles.filter(person_id=user.person_id).exists()
         or programme.cohorts.filter(enrolments__person_id=user.person_id).exists()
+        or programme.contributors.filter(person_id=user.person_id, state="active").exists()
     )
 
 
@@ -187,3 +188,32 @@ def _reads_openly(user: Any, application: Any) -> bool:
         return False
     review = application.reviews.filter(reviewer_id=user.person_id, state__in=("open", "done")).first()
     return review is not None and review.kind not in application.call.blind_phases
+
+
+# what follows an answer: other roles, talks
+
+
+def can_view_contributor(user: Any, contributor: Any) -> bool:
+    """Everybody with an account once the role is held; an offer is seen by its person and by managers."""
+    if not user.is_authenticated:
+        return False
+    if contributor.state == "active" or contributor.person_id == user.person_id:
+        return True
+    return manages(user, contributor.programme)
+
+
+def can_view_talk(user: Any, talk: Any) -> bool:
+    """The coach, the applicant who took the time, and the programme’s managers."""
+    if not user.is_authenticated:
+        return False
+    mine = talk.coach_id == user.person_id or (
+        talk.application is not None and talk.application.person_id == user.person_id
+    )
+    return mine or manages(user, talk.programme)
+
+
+def can_read_for_talk(user: Any, application: Any) -> bool:
+    """A coach reads the file, and what the readers wrote without their names, while its author has a talk booked."""
+    if not user.is_authenticated:
+        return False
+    return bool(application.talks.filter(coach_id=user.person_id, state="booked").exists())

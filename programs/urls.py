@@ -3,21 +3,29 @@
 from django.urls import path
 
 from programs.views import (
+    admissions,
     applications,
     assignments,
     calibration,
+    call_sections,
     calls,
+    contributors,
     decisions,
     enrolments,
     fairness,
     files,
+    former,
     my_applications,
+    nominations,
     programmes,
+    questions,
     recordings,
     release,
     released_texts,
     reviews,
     roles,
+    seats,
+    talks,
     ties,
     time_agreements,
     topics,
@@ -35,14 +43,27 @@ setup = [
     path("programmes/cohorts/<int:cohort_pk>/", programmes.cohort, name="cohort"),
     path("programmes/cohorts/<int:cohort_pk>/edit/", programmes.cohort_edit, name="cohort_edit"),
     path("programmes/cohorts/<int:cohort_pk>/phase/", programmes.cohort_phase, name="cohort_phase"),
-    path("programmes/cohorts/<int:cohort_pk>/call/", calls.call_new, name="call_new"),
+    path("programmes/cohorts/<int:cohort_pk>/call/", call_sections.call_new, name="call_new"),
     path("programmes/cohorts/<int:cohort_pk>/mentees/", enrolments.mentees, name="mentees"),
     path("programmes/cohorts/<int:cohort_pk>/people/", enrolments.enrolments, name="enrolments"),
     path("programmes/cohorts/<int:cohort_pk>/volunteer/", enrolments.volunteer, name="volunteer"),
     path("programmes/calls/<int:pk>/", calls.call, name="call"),
-    path("programmes/calls/<int:pk>/edit/", calls.call_edit, name="call_edit"),
-    path("programmes/calls/<int:pk>/grid/", calls.call_grid, name="call_grid"),
+    path("programmes/calls/<int:pk>/edit/", call_sections.call_edit, name="call_edit"),
+    path("programmes/calls/<int:pk>/who/", call_sections.call_who, name="call_who"),
+    path("programmes/calls/<int:pk>/who/count/", call_sections.call_count, name="call_count"),
+    path("programmes/calls/<int:pk>/rules/", call_sections.call_rules, name="call_rules"),
+    path("programmes/calls/<int:pk>/grid/", call_sections.call_grid, name="call_grid"),
+    path("programmes/calls/<int:pk>/questions/", questions.questions, name="call_questions"),
+    path("programmes/calls/<int:pk>/questions/library/", questions.library, name="call_library"),
+    path("programmes/calls/<int:pk>/questions/new/<slug:kind>/", questions.question_new, name="call_question_new"),
+    path("programmes/calls/<int:pk>/admissions/", admissions.admissions, name="call_admissions"),
+    path("programmes/calls/admissions/<int:pk>/end/", admissions.admission_end, name="admission_end"),
+    path("programmes/questions/<int:pk>/", questions.question, name="question"),
+    path("programmes/questions/<int:pk>/move/", questions.question_move, name="question_move"),
+    path("programmes/questions/<int:pk>/remove/", questions.question_remove, name="question_remove"),
     path("programmes/calls/<int:pk>/preview/", calls.call_preview, name="call_preview"),
+    path("programmes/calls/<int:pk>/schedule/", calls.call_state, {"act": "schedule"}, name="call_schedule"),
+    path("programmes/calls/<int:pk>/unschedule/", calls.call_state, {"act": "unschedule"}, name="call_unschedule"),
     path("programmes/calls/<int:pk>/open/", calls.call_state, {"act": "open"}, name="call_open"),
     path("programmes/calls/<int:pk>/close/", calls.call_state, {"act": "close"}, name="call_close"),
     path("programmes/calls/<int:pk>/reopen/", calls.call_state, {"act": "reopen"}, name="call_reopen"),
@@ -55,6 +76,7 @@ setup = [
     path("programmes/<slug:slug>/roles/", roles.roles, name="roles"),
     path("programmes/<slug:slug>/cohorts/new/", programmes.cohort_new, name="cohort_new"),
     path("call/<str:key>/", calls.call_page, name="call_page"),
+    path("call/<str:key>/nominate/", nominations.nominate, name="nominate"),
     path("call/<str:key>/qr.svg", calls.call_qr, name="call_qr"),
 ]
 
@@ -62,7 +84,9 @@ selection = [
     path("call/<str:key>/apply/", applications.apply, name="apply"),
     path("call/<str:key>/apply/<int:step>/", applications.apply, name="apply_step"),
     path("call/<str:key>/apply/recordings/<int:question_pk>/", recordings.recording_send, name="recording_send"),
-    path("call/<str:key>/apply/recordings/<int:question_pk>/state/", recordings.recording_state, name="recording_state"),
+    path(
+        "call/<str:key>/apply/recordings/<int:question_pk>/state/", recordings.recording_state, name="recording_state"
+    ),
     path("programmes/recordings/<int:pk>/", recordings.recording, name="recording"),
     path("time/link/<str:token>/", time_agreements.time_by_link, name="time_by_link"),
     path("programmes/applications/<int:pk>/", my_applications.application, name="application"),
@@ -70,16 +94,15 @@ selection = [
         "programmes/applications/<int:pk>/withdraw/", my_applications.application_withdraw, name="application_withdraw"
     ),
     path("programmes/applications/<int:pk>/reopen/", my_applications.application_reopen, name="application_reopen"),
-    path("programmes/applications/<int:pk>/comments/", my_applications.application_comments, name="application_comments"),
+    path(
+        "programmes/applications/<int:pk>/comments/", my_applications.application_comments, name="application_comments"
+    ),
     path("programmes/applications/<int:pk>/file/", files.application_file, name="application_file"),
     path("programmes/applications/<int:pk>/released/", released_texts.released_file, name="released_file"),
     path("programmes/applications/<int:pk>/readers/", assignments.readers, name="readers"),
-    path("programmes/applications/<int:pk>/promote/", release.promote, name="promote"),
     path("programmes/calibration/<int:pk>/", calibration.calibration, name="calibration"),
     path("programmes/calibration/files/<int:pk>/", calibration.calibration_file, name="calibration_file"),
-    path(
-        "programmes/calibration/files/<int:pk>/replace/", calibration.calibration_replace, name="calibration_replace"
-    ),
+    path("programmes/calibration/files/<int:pk>/replace/", calibration.calibration_replace, name="calibration_replace"),
     path("programmes/cohorts/<int:cohort_pk>/calibration/", calibration.calibration_board, name="calibration_board"),
     path("programmes/cohorts/<int:cohort_pk>/files/", released_texts.released_files, name="released_files"),
     path("programmes/ties/mine/", ties.ties, name="ties"),
@@ -103,4 +126,24 @@ selection = [
     path("programmes/cohorts/<int:cohort_pk>/release/", release.release, name="release"),
 ]
 
-urlpatterns = [*setup, *selection]
+#: What follows an answer; its addresses stand before those that begin with a programme’s slug.
+after = [
+    path("programmes/cohorts/<int:cohort_pk>/seats/", seats.seats, name="seats"),
+    path("programmes/applications/<int:pk>/promote/", seats.promote, name="promote"),
+    path("programmes/applications/<int:pk>/accept/", seats.seat_accept, name="seat_accept"),
+    path("programmes/applications/<int:pk>/decline/", seats.seat_decline, name="seat_decline"),
+    path("seat/<str:token>/", seats.seat_by_link, name="seat_by_link"),
+    path("programmes/applications/<int:pk>/talk/", talks.talk_book, name="talk_book"),
+    path("programmes/applications/<int:pk>/talk/wish/", talks.talk_wish, name="talk_wish"),
+    path("programmes/talks/", talks.talks, name="talks"),
+    path("programmes/talks/<int:pk>/cancel/", talks.talk_cancel, name="talk_cancel"),
+    path("programmes/talks/<int:pk>/return/", talks.talk_return, name="talk_return"),
+    path("programmes/talks/<int:pk>/file/", talks.talk_file, name="talk_file"),
+    path("programmes/contributors/<int:pk>/", contributors.contribution, name="contribution"),
+    path("programmes/contributors/<int:pk>/answer/", contributors.contribution_answer, name="contribution_answer"),
+    path("programmes/contributors/<int:pk>/end/", contributors.contribution_end, name="contribution_end"),
+    path("programmes/<slug:slug>/contributors/", contributors.contributors, name="contributors"),
+    path("call/<str:key>/apply/again/", former.apply_again, name="apply_again"),
+]
+
+urlpatterns = [*after, *setup, *selection]

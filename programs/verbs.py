@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from programs.enums import CohortPhase, Outcome, RoleKind, Side, TimeAnswer
+from programs.enums import CohortPhase, ContributorKind, Outcome, RoleKind, Side, TimeAnswer
 
 VERBS = {
+    "programs.accept_contribution": _("Other role accepted"),
+    "programs.accept_seat": _("Seat accepted"),
     "programs.add_question": _("Question added to a call"),
     "programs.add_questions": _("Questions of the library added to a call"),
     "programs.add_topic": _("Topic added"),
@@ -13,24 +15,37 @@ VERBS = {
     "programs.answer_time": _("Line manager answered about the time"),
     "programs.assign_review": _("File given to a reviewer"),
     "programs.assign_reviews": _("Files shared out among reviewers"),
+    "programs.book_talk": _("Feedback talk booked"),
+    "programs.cancel_talk": _("Time for a feedback talk taken back"),
     "programs.close_call": _("Call closed"),
+    "programs.close_talk": _("Feedback talk held"),
     "programs.correct_severity": _("Correction for strict and lenient readers switched"),
     "programs.create_call": _("Call prepared"),
     "programs.create_cohort": _("Cohort created"),
     "programs.create_programme": _("Programme created"),
+    "programs.decline_contribution": _("Other role declined"),
+    "programs.decline_seat": _("Seat declined"),
     "programs.declare_tie": _("Tie declared"),
     "programs.finish_calibration": _("Calibration file scored"),
     "programs.end_admission": _("Admission ended"),
+    "programs.end_contribution": _("Other role ended"),
+    "programs.end_reserve_place": _("Place on the reserve list ended"),
     "programs.export_board": _("Applications taken away as a table"),
     "programs.finish_review": _("File read"),
+    "programs.free_talk": _("Feedback talk given back"),
     "programs.grant_role": _("Role given"),
     "programs.invite_mentee": _("Mentee invited"),
+    "programs.lapse_seat": _("Seat not taken in time"),
     "programs.move_question": _("Question moved"),
     "programs.move_phase": _("Phase of the cohort changed"),
     "programs.nominate_person": _("Colleague nominated"),
+    "programs.offer_contribution": _("Other role offered"),
+    "programs.offer_free_seats": _("Free seats offered to the reserve"),
+    "programs.offer_seat": _("Free seat offered"),
     "programs.open_call": _("Call opened"),
+    "programs.open_talk": _("Time for a feedback talk opened"),
     "programs.prepare_decision": _("Decision prepared"),
-    "programs.promote_reserve": _("Reserve applicant selected"),
+    "programs.promote_reserve": _("Reserve applicant selected"),  # of former seasons
     "programs.prepare_calibration": _("Calibration files prepared"),
     "programs.recuse_review": _("Reviewer stood aside"),
     "programs.release_answers": _("Answers released"),
@@ -45,12 +60,14 @@ VERBS = {
     "programs.replace_calibration_file": _("Calibration file replaced"),
     "programs.replace_review": _("Late file passed on"),
     "programs.revoke_role": _("Role taken back"),
+    "programs.save_contribution": _("Page of another role saved"),
     "programs.save_grid": _("Grid saved"),
     "programs.save_intake": _("Wishes of a mentee saved"),
     "programs.schedule_call": _("Call announced"),
     "programs.start_application": _("Application started"),
     "programs.submit_application": _("Application sent"),
     "programs.switch_topic": _("Topic switched on or off"),
+    "programs.take_seat": _("Mentor of the season"),
     "programs.undo_decision": _("Decision undone"),
     "programs.unschedule_call": _("Announcement of a call taken back"),
     "programs.update_call": _("Call changed"),
@@ -59,6 +76,7 @@ VERBS = {
     "programs.update_programme": _("Programme changed"),
     "programs.update_topic": _("Topic changed"),
     "programs.volunteer_as_mentee": _("Mentee volunteered"),
+    "programs.wish_talk": _("Feedback talk wished for"),
     "programs.withdraw_application": _("Application withdrawn"),
     "programs.withdraw_enrolment": _("Participant withdrew"),
 }
@@ -87,4 +105,8 @@ FACTS = {
     "selected": _("Selected"),
     "time": _("Time"),
 }
-VALUES = {str(one.value): one.label for kind in (CohortPhase, Outcome, RoleKind, Side, TimeAnswer) for one in kind}
+VALUES = {
+    str(one.value): one.label
+    for kind in (CohortPhase, ContributorKind, Outcome, RoleKind, Side, TimeAnswer)
+    for one in kind
+}

@@ -23,7 +23,7 @@ from programs.enums import ApplicationState, CohortPhase
 from programs.models import Application, Call, Cohort, Enrolment, Programme
 from programs.services.enrolments import withdraw_enrolment
 from programs.services.programmes import create_cohort, move_phase
-from programs.services.release import promote_reserve
+from programs.services.seats import offer_seat
 from surveys.services import open_survey
 
 SEATS, APPLICANTS, RESERVE = 30, 38, 7
@@ -165,7 +165,7 @@ def _second_wave(stage: Stage, cohort: Cohort, call: Call) -> None:
     )
     with stage.at(-21, 11):
         for application in list(waiting)[: SECOND_WAVE - 1]:
-            promote_reserve(application, actor=stage.manager)
+            offer_seat(application, actor=stage.manager)
     guests = stage.pick(stage.company.at_levels(HEAD, SERVICE, abroad=False), SECOND_WAVE)
     invite(stage, cohort, guests, day=-20)
     late = Enrolment.objects.filter(cohort=cohort, person__in=guests)

@@ -64,6 +64,21 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=7, minute=15),
         "options": {"expires": 3600 * 12},
     },
+    "programs-times": {
+        "task": "programs.tasks.tick_times",
+        "schedule": crontab(hour=7, minute=25),
+        "options": {"expires": 3600 * 12},
+    },
+    "programs-seats": {
+        "task": "programs.tasks.tick_seats",
+        "schedule": crontab(hour=6, minute=30),
+        "options": {"expires": 3600 * 12},
+    },
+    "programs-talks": {
+        "task": "programs.tasks.tick_talks",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 840},
+    },
     "surveys-pulses": {
         "task": "surveys.tasks.tick_pulses",
         "schedule": crontab(hour=7, minute=50),

@@ -24,18 +24,26 @@ class ProgrammeContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallContent:
-    """What the page of a call for mentors says around its published grid; Markdown with placeholders."""
+    """What the page of a call for mentors says around its published grid; Markdown with placeholders.
+
+    ``lead_open`` is the lead of a call without conditions, ``process_named`` the process of one whose first readings
+    show the name.
+    """
 
     title_fr: str
     title_en: str
     lead_fr: str
     lead_en: str
+    lead_open_fr: str
+    lead_open_en: str
     offered_fr: str
     offered_en: str
     asked_fr: str
     asked_en: str
     process_fr: str
     process_en: str
+    process_named_fr: str
+    process_named_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +114,18 @@ CALL = CallContent(
     title_en="Become mentor to an executive",
     lead_fr=prose("""
         Vous savez expliquer simplement ce que vous pratiquez chaque jour ? {seats} places sont ouvertes dans le
+        programme {programme}. Ce qui compte : l’envie de transmettre et d’apprendre.
+    """),
+    lead_en=prose("""
+        Can you explain simply what you practise every day? {seats} places are open in the programme {programme}. What
+        counts is the wish to pass on and to learn.
+    """),
+    lead_open_fr=prose("""
+        Vous savez expliquer simplement ce que vous pratiquez chaque jour ? {seats} places sont ouvertes dans le
         programme {programme}. Aucun diplôme, grade ni ancienneté n’est demandé : seulement l’envie de transmettre
         et d’apprendre.
     """),
-    lead_en=prose("""
+    lead_open_en=prose("""
         Can you explain simply what you practise every day? {seats} places are open in the programme {programme}. No
         degree, grade or seniority is required: only the wish to pass on and to learn.
     """),
@@ -149,6 +165,16 @@ CALL = CallContent(
         Applying takes ten minutes at most; you can stop and come back. Two people read each file separately,
         without your name or your department, using the grid published below. Everyone has an answer on the same
         day, by {answer_date} at the latest. A question? {contact}
+    """),
+    process_named_fr=prose("""
+        Postuler prend dix minutes au plus ; vous pouvez vous arrêter et reprendre. Deux personnes lisent chaque
+        dossier séparément, avec la grille publiée ci-dessous ; elles voient votre nom et votre service. Tout le monde
+        reçoit sa réponse le même jour, au plus tard le {answer_date}. Une question ? {contact}
+    """),
+    process_named_en=prose("""
+        Applying takes ten minutes at most; you can stop and come back. Two people read each file separately, using
+        the grid published below; they see your name and your department. Everyone has an answer on the same day, by
+        {answer_date} at the latest. A question? {contact}
     """),
 )
 

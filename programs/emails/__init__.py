@@ -1,5 +1,5 @@
 """The letters of the programme floor, one function each; importing the parts registers them."""
 
-from programs.emails import selection, setup
+from programs.emails import calls, paths, reviews, seats, selection, setup, time
 
-__all__ = ["selection", "setup"]
+__all__ = ["calls", "paths", "reviews", "seats", "selection", "setup", "time"]

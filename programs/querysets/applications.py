@@ -42,6 +42,14 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         others = self.filter(_sent_to(user)).exclude(person_id=user.person_id)
         return others.exclude(state="withdrawn").exclude(pk__in=to_read)
 
+    def talked_over_with(self, user: Any) -> ApplicationQuerySet:
+        """Those whose author has a talk booked with this coach."""
+        if not user.is_authenticated:
+            return self.none()
+        talks = apps.get_model("programs", "FeedbackTalk")._base_manager
+        booked = talks.filter(coach_id=user.person_id, state="booked").values("application_id")
+        return self.filter(pk__in=booked)
+
     def sent(self) -> ApplicationQuerySet:
         """Those that wait for an answer."""
         return self.filter(state="submitted")

@@ -18,6 +18,21 @@ class ContributorQuerySet(models.QuerySet["Contributor"]):
         """Those who hold the role now."""
         return self.filter(state="active")
 
+    def of(self, user: Any) -> ContributorQuerySet:
+        """This user’s own."""
+        return self.filter(person_id=user.person_id) if user.is_authenticated else self.none()
+
+    def managed_by(self, user: Any) -> ContributorQuerySet:
+        """Those in the programmes this user manages."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(programme__in=programmes_with(user, "manager"))
+
+    def for_page(self) -> ContributorQuerySet:
+        """With the person, the unit and the topics, by role then name; people who left are not listed. Two queries."""
+        rows = self.filter(person__state="active").select_related("person__unit").prefetch_related("topics")
+        return rows.order_by("kind", "person__sort_name", "pk")
+
     def visible_to(self, user: Any) -> ContributorQuerySet:
         """Everybody with an account sees who holds a role; an offer is seen by its person and by managers."""
         if not user.is_authenticated:
@@ -36,6 +51,14 @@ class FeedbackTalkQuerySet(models.QuerySet["FeedbackTalk"]):
             | models.Q(application__person_id=user.person_id)
             | models.Q(programme__in=programmes_with(user, "manager"))
         )
+
+    def of_coach(self, user: Any) -> FeedbackTalkQuerySet:
+        """This coach’s own times."""
+        return self.filter(coach_id=user.person_id) if user.is_authenticated else self.none()
+
+    def of_applicant(self, user: Any) -> FeedbackTalkQuerySet:
+        """Talks this user has taken as an applicant."""
+        return self.filter(application__person_id=user.person_id) if user.is_authenticated else self.none()
 
     def free(self) -> FeedbackTalkQuerySet:
         """Not booked and still to come."""

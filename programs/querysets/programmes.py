@@ -28,6 +28,17 @@ def cohorts_joined_by(user: Any) -> models.QuerySet[Any]:
     return apps.get_model("programs", "Enrolment")._base_manager.filter(person_id=user.person_id)
 
 
+def _known_to(user: Any, field: str) -> models.Q:
+    """Rows whose programme (in ``field``) this user has a part in: a role, a place in a cohort, another role held."""
+    taking_part = cohorts_joined_by(user).values("cohort__programme_id")
+    contributors = apps.get_model("programs", "Contributor")._base_manager
+    contributing = contributors.filter(person_id=user.person_id, state="active").values("programme_id")
+    found = models.Q()
+    for programmes in (programmes_with(user), taking_part, contributing):
+        found |= models.Q(**{f"{field}__in": programmes})
+    return found
+
+
 class RoleQuerySet(models.QuerySet["Role"]):
     def held_by(self, user: Any, *kinds: str) -> RoleQuerySet:
         """Roles of this user, of these kinds."""
@@ -47,6 +58,12 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
             return self.none()
         return self.filter(pk__in=programmes_with(user, "manager"))
 
+    def reviewed_by(self, user: Any) -> ProgrammeQuerySet:
+        """Programmes this user reviews for."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=programmes_with(user, "reviewer"))
+
     def with_roles_granted_by(self, user: Any) -> ProgrammeQuerySet:
         """Programmes whose roles this user may give: those managed, all of them for an organisation manager."""
         if user.is_authenticated and user.manages_organisation:
@@ -54,13 +71,12 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         return self.managed_by(user)
 
     def visible_to(self, user: Any) -> ProgrammeQuerySet:
-        """Programmes in which this user holds any role or takes part; all of them for an organisation manager."""
+        """Programmes in which this user holds any role, takes part or contributes; all for an organisation manager."""
         if not user.is_authenticated:
             return self.none()
         if user.manages_organisation:
             return self.all()
-        taking_part = cohorts_joined_by(user).values("cohort__programme_id")
-        return self.filter(models.Q(pk__in=programmes_with(user)) | models.Q(pk__in=taking_part))
+        return self.filter(_known_to(user, "pk"))
 
     def for_cards(self) -> ProgrammeQuerySet:
         """With how many cohorts there are, and how many of them run."""
@@ -81,8 +97,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
             return self.none()
         if user.manages_organisation:
             return self.all()
-        taking_part = cohorts_joined_by(user).values("cohort__programme_id")
-        return self.filter(models.Q(programme__in=programmes_with(user)) | models.Q(programme__in=taking_part))
+        return self.filter(_known_to(user, "programme"))
 
     def managed_by(self, user: Any) -> TopicQuerySet:
         """Topics of the programmes this user manages."""

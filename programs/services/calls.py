@@ -1,9 +1,11 @@
-"""The acts on a call for mentors and its grid."""
+"""The acts on a call for mentors: write it, announce it, open and close it."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -13,17 +15,31 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import Refused
 from core.states import move
-from people.models import Person
+from notifications.services import write_letter
+from people.models import Person, Unit
 from programs.content.programme import CALL
-from programs.content.rubric import RUBRIC
-from programs.enums import CallState, CohortPhase
-from programs.models import Call, Cohort, Criterion
+from programs.enums import CallState, CohortPhase, RoleKind
+from programs.models import Call, Cohort, Review
+from programs.queries.call_checklist import find_date_fault, find_missing
+from programs.queries.eligibility import conditions_of
+from programs.services.grid import write_shipped_grid
+from programs.services.priority import tell_priorities
 from programs.services.programmes import apply_values, move_phase
 
-CALL_FIELDS = ("offered_fr", "offered_en", "asked_fr", "asked_en", "closes_at", "answer_on")
-CRITERION_FIELDS = (
-    "weight", "name_fr", "name_en", "question_fr", "question_en", "anchors_fr", "anchors_en",
-)  # fmt: skip
+log = logging.getLogger(__name__)
+
+TEXTS = ("aims_fr", "aims_en", "offered_fr", "offered_en", "asked_fr", "asked_en")
+DATES = ("opens_at", "closes_at", "answer_on")
+WHO = ("open_to_grades", "open_to_languages", "months_in_post")
+READING = ("blind_phases", "calibrates")
+AFTER = ("accept_days", "priority_points", "moves_reserve_alone")
+CALL_FIELDS = (*TEXTS, *DATES, *WHO, "asks_line_manager", *READING, *AFTER)
+#: What may still change in each state; before it opens everything may.
+CHANGES = {
+    CallState.OPEN: {*TEXTS, *DATES, *WHO, *READING, *AFTER, "seats", "units"} - {"opens_at"},
+    CallState.CLOSED: {*READING, *AFTER},
+    CallState.RELEASED: {"moves_reserve_alone"},
+}
 #: A new call stays open this long unless its manager says otherwise.
 OPEN_FOR = dt.timedelta(days=21)
 
@@ -42,49 +58,57 @@ def latest_answer_day(call: Call) -> dt.date:
 
 
 def shipped_texts(cohort: Cohort) -> dict[str, str]:
-    """What a new call offers and asks, with the programme's own figures filled in, in both languages."""
+    """What a new call is for, offers and asks, with the programme's own words and figures, in both languages."""
     programme = cohort.programme
     figures = {
         "sessions": programme.session_count,
         "minutes": programme.session_minutes,
         "months": programme.months,
     }
-    return {
-        name: getattr(CALL, name).format(**figures) for name in ("offered_fr", "offered_en", "asked_fr", "asked_en")
-    }
+    names = ("offered_fr", "offered_en", "asked_fr", "asked_en")
+    texts = {name: getattr(CALL, name).format(**figures) for name in names}
+    return {"aims_fr": programme.aims_fr, "aims_en": programme.aims_en, **texts}
 
 
 def proposal(cohort: Cohort) -> dict[str, Any]:
     """What the form of a new call shows at first: shipped texts, three weeks to apply, the latest answer day."""
     closes_on = timezone.localdate() + OPEN_FOR
     answer_on = working_days_after(closes_on, cohort.programme.answer_days)
-    return {**shipped_texts(cohort), "closes_on": closes_on, "answer_on": answer_on}
+    return {**shipped_texts(cohort), "closes_on": closes_on, "answer_on": answer_on, "seats": cohort.seats}
 
 
 @transaction.atomic
-def create_call(cohort: Cohort, *, actor: Person, **values: Any) -> Call:
-    """Prepare the cohort's call as a draft with the shipped texts and grid; ``values`` (``CALL_FIELDS``) win."""
+def create_call(cohort: Cohort, *, actor: Person, seats: int | None = None, **values: Any) -> Call:
+    """Prepare the cohort's call as a draft with the shipped texts and grid; ``values`` (``CALL_FIELDS``) win.
+
+    A new call asks line managers for the time, has its reviewers calibrated and reads blind in both phases.
+    """
     Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
     if Call.objects.filter(cohort=cohort).exists():
         raise Refused(_("This cohort already has its call."), code="exists")
     now = timezone.now()
     call = Call(cohort=cohort, opens_at=now, closes_at=evening(timezone.localdate() + OPEN_FOR))
-    apply_values(call, CALL_FIELDS, {**shipped_texts(cohort), **values})
+    asked = {"asks_line_manager": True, "calibrates": True, **shipped_texts(cohort), **values}
+    apply_values(call, CALL_FIELDS, asked)
     if values.get("answer_on") is None:
         call.answer_on = latest_answer_day(call)
     refuse_wrong_dates(call, now)
     call.save()
-    Criterion.objects.bulk_create(
-        Criterion(
-            call=call, position=position, code=line.code, weight=line.weight,
-            name_fr=line.name_fr, name_en=line.name_en, question_fr=line.question_fr, question_en=line.question_en,
-            anchors_fr=[anchor.text_fr for anchor in line.anchors],
-            anchors_en=[anchor.text_en for anchor in line.anchors],
-        )
-        for position, line in enumerate(RUBRIC)
-    )  # fmt: skip
-    audit.record("programs.create_call", call, actor=actor, changes={"closes_at": call.closes_at})
+    write_shipped_grid(call)
+    changes = {"closes_at": call.closes_at, **_change_seats(cohort, seats)}
+    audit.record("programs.create_call", call, actor=actor, changes=changes)
     return call
+
+
+def _change_seats(cohort: Cohort, seats: int | None) -> dict[str, Any]:
+    """The seats of a call are those of its cohort: one truth."""
+    if seats is None or seats == cohort.seats:
+        return {}
+    if seats < 1:
+        raise Refused(_("A call needs at least one seat."), code="seats")
+    before, cohort.seats = cohort.seats, seats
+    cohort.save(update_fields=["seats"])
+    return {"seats": [before, seats]}
 
 
 def evening(day: dt.date) -> dt.datetime:
@@ -93,94 +117,125 @@ def evening(day: dt.date) -> dt.datetime:
 
 
 def refuse_wrong_dates(call: Call, now: dt.datetime) -> None:
-    """Refuse a closing in the past and answers before the closing."""
-    if call.closes_at <= now:
-        raise Refused(_("The call must close later than now."), code="closes_past")
-    if call.answer_on <= timezone.localdate(call.closes_at):
-        raise Refused(_("Answers leave after the call has closed: choose a later day."), code="answer_early")
+    """Refuse a closing in the past or before the opening, and answers before the closing."""
+    fault = find_date_fault(call, now)
+    if fault:
+        raise Refused(fault.text, code=fault.code)
 
 
 @transaction.atomic
-def update_call(call: Call, *, actor: Person, **values: Any) -> Call:
-    """Change texts and dates (``CALL_FIELDS``) of a draft or an open call.
+def update_call(
+    call: Call, *, actor: Person, seats: int | None = None, units: Collection[Unit] | None = None, **values: Any
+) -> Call:
+    """Change a call (``CALL_FIELDS``), its ``seats`` and the ``units`` it is open to; ``CHANGES`` says what and when.
 
-    Once it is open the day of the answers is a promise: it may come nearer, never move away.
+    Once it is open the day of the answers may come nearer, never move away, and the conditions may be widened, never
+    narrowed. How files are read changes until the first one is given to a reviewer.
     """
-    current = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
-    if current.state not in {CallState.DRAFT, CallState.OPEN}:
-        raise Refused(_("This call is closed: what it said stays as it was."), code="closed")
+    current = Call.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=call.pk)
+    before = conditions_of(current)
+    old_units = set(current.open_to_units.all())
     changes = apply_values(call, CALL_FIELDS, values)
-    if current.state == CallState.OPEN and call.answer_on > current.answer_on:
-        raise Refused(
-            _("The day of the answers was promised to the applicants. It may come earlier, not later."), code="promise"
-        )
-    if changes:
+    fields = {*changes, *(["seats"] if seats not in (None, current.cohort.seats) else [])}
+    if units is not None and set(units) != old_units:
+        fields.add("units")
+    _refuse_frozen(current, fields)
+    _refuse_broken_promise(current, call, before, units)
+    if fields & set(DATES):
+        if call.state == CallState.SCHEDULED and call.opens_at <= timezone.now():
+            raise Refused(_("It is announced: the opening must be later than now."), code="opens_past")
         refuse_wrong_dates(call, timezone.now())
+    if fields:
         call.save(update_fields=list(changes))
-        audit.record("programs.update_call", call, actor=actor, changes={"fields": sorted(changes)})
+        _change_seats(call.cohort, seats)
+        if "units" in fields:
+            call.open_to_units.set(units or ())
+        audit.record("programs.update_call", call, actor=actor, changes={"fields": sorted(fields)})
     return call
 
 
-@transaction.atomic
-def save_grid(call: Call, *, actor: Person, lines: Sequence[Mapping[str, Any]]) -> list[Criterion]:
-    """Write the whole grid of a draft, in this order.
+def _refuse_frozen(current: Call, fields: set[str]) -> None:
+    """Refuse to change what applicants or reviewers already rely on."""
+    frozen = fields - CHANGES[CallState(current.state)] if current.state in CHANGES else set()
+    if frozen and current.state == CallState.OPEN:
+        raise Refused(_("The call is open: the opening and the word to line managers stay."), code="open")
+    if frozen:
+        raise Refused(_("This call is closed: what it said stays as it was."), code="closed")
+    if fields & set(READING) and has_reviews(current):
+        raise Refused(_("Files are with the reviewers: how they are read stays as it is."), code="reading")
 
-    A line has ``CRITERION_FIELDS`` and ``code`` (empty for a new one).
-    Weights must make 100 and each criterion must say what the marks 1 to 4 mean in French. Lines left out go.
-    """
-    current = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
-    if current.state != CallState.DRAFT:
-        raise Refused(_("The grid was published with the call. It can no longer change."), code="published")
-    refuse_wrong_grid(lines)
-    known = {criterion.code: criterion for criterion in call.criteria.all()}
-    kept: list[Criterion] = []
-    codes: set[str] = set()
-    for position, line in enumerate(lines):
-        criterion = known.get(str(line.get("code", ""))) or Criterion(
-            call=call, code=_free_code(position, known, codes)
+
+def has_reviews(call: Call) -> bool:
+    """A file of this call was given to a reviewer."""
+    return Review.objects.filter(application__call=call).exists()
+
+
+def _refuse_broken_promise(current: Call, call: Call, before: Any, units: Collection[Unit] | None) -> None:
+    if current.state != CallState.OPEN:
+        return
+    if call.answer_on > current.answer_on:
+        raise Refused(
+            _("The day of the answers was promised to the applicants. It may come earlier, not later."), code="promise"
         )
-        apply_values(criterion, CRITERION_FIELDS, {name: line[name] for name in CRITERION_FIELDS if name in line})
-        criterion.position = position
-        codes.add(criterion.code)
-        kept.append(criterion)
-    call.criteria.exclude(code__in=codes).delete()
-    for criterion in kept:
-        criterion.save()
-    weights = {criterion.code: criterion.weight for criterion in kept}
-    audit.record("programs.save_grid", call, actor=actor, changes={"weights": weights})
-    return kept
+    after = dataclasses.replace(
+        before,
+        units=before.units if units is None else frozenset(unit.pk for unit in units),
+        grades=frozenset(call.open_to_grades),
+        languages=frozenset(call.open_to_languages),
+        months=call.months_in_post,
+    )
+    if not before.within(after):
+        words = _("People may have begun to apply: the conditions can be widened now, not narrowed.")
+        raise Refused(words, code="narrower")
 
 
-def _free_code(position: int, *taken: Any) -> str:
-    number = position + 1
-    while any(f"criterion-{number}" in some for some in taken):
-        number += 1
-    return f"criterion-{number}"
-
-
-def refuse_wrong_grid(lines: Sequence[Mapping[str, Any]]) -> None:
-    """Refuse weights that do not make 100, and a criterion without name or without its four anchors."""
-    total = sum(int(line["weight"]) for line in lines)
-    if total != 100:
-        raise Refused(_("The weights make %(total)s. They must make 100 together.") % {"total": total}, code="weights")
-    for line in lines:
-        if not line["name_fr"] or len([text for text in line["anchors_fr"] if text]) != 4:
-            raise Refused(_("Each criterion needs a name and what the marks 1, 2, 3 and 4 mean."), code="anchors")
+def refuse_unready(call: Call, now: dt.datetime) -> None:
+    """Refuse to open or announce a call that lacks something; the first thing is said."""
+    missing = find_missing(call, now)
+    if missing:
+        raise Refused(missing[0].text, code=missing[0].code)
 
 
 @transaction.atomic
-def open_call(call: Call, *, actor: Person) -> bool:
-    """Open a draft to applicants, from now; the cohort's phase follows. Returns whether it opened."""
+def schedule_call(call: Call, *, actor: Person) -> bool:
+    """Announce a draft: its page says when it opens, and the clock opens it. Returns whether it was announced now."""
     now = timezone.now()
     if call.state == CallState.DRAFT:
-        refuse_wrong_dates(call, now)
-        refuse_wrong_grid(
-            [{"weight": c.weight, "name_fr": c.name_fr, "anchors_fr": c.anchors_fr} for c in call.criteria.all()]
-        )
+        if call.opens_at <= now:
+            raise Refused(_("Choose a day and an hour to come for the opening."), code="opens_past")
+        refuse_unready(call, now)
+    moves: dict[str, set[str]] = {CallState.DRAFT: {CallState.SCHEDULED}}
+    return move(
+        call, CallState.SCHEDULED, actor=actor, verb="programs.schedule_call", moves=moves,
+        facts={"opens_at": call.opens_at},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def unschedule_call(call: Call, *, actor: Person) -> bool:
+    """Take an announcement back: the call is a draft again, which nobody sees. Returns whether it was announced."""
+    moves: dict[str, set[str]] = {CallState.SCHEDULED: {CallState.DRAFT}}
+    return move(call, CallState.DRAFT, actor=actor, verb="programs.unschedule_call", moves=moves)
+
+
+@transaction.atomic
+def open_call(call: Call, *, actor: Person | None) -> bool:
+    """Open a draft or an announced call to applicants, from now; the cohort's phase follows.
+
+    Returns whether it opened. :class:`Refused` says what is missing first. ``actor=None`` is the clock.
+    """
+    now = timezone.now()
+    if call.is_editable:
+        if call.opens_at > now:
+            call.opens_at = now
+        refuse_unready(call, now)
     # A closed call opens again by reopen_call only, which asks for a new date.
-    moves: dict[str, set[str]] = {CallState.DRAFT: {CallState.OPEN}}
-    opened = move(call, CallState.OPEN, actor=actor, verb="programs.open_call", moves=moves, opens_at=now)
+    moves: dict[str, set[str]] = {CallState.DRAFT: {CallState.OPEN}, CallState.SCHEDULED: {CallState.OPEN}}
+    opens_at = call.opens_at if call.state == CallState.SCHEDULED else now
+    opened = move(call, CallState.OPEN, actor=actor, verb="programs.open_call", moves=moves, opens_at=opens_at)
     _follow(call, CohortPhase.CALL, actor=actor)
+    if opened:
+        tell_priorities(call)
     return opened
 
 
@@ -196,7 +251,7 @@ def close_call(call: Call, *, actor: Person | None) -> bool:
 @transaction.atomic
 def reopen_call(call: Call, *, actor: Person, closes_at: dt.datetime) -> bool:
     """Take applications again until ``closes_at``, as long as nobody has begun to review."""
-    if call.state == CallState.CLOSED and call.applications.filter(reviews__isnull=False).exists():
+    if call.state == CallState.CLOSED and has_reviews(call):
         raise Refused(_("The reviews have begun: the call can no longer open again."), code="reviews")
     if closes_at <= timezone.now():
         raise Refused(_("The call must close later than now."), code="closes_past")
@@ -214,6 +269,29 @@ def _follow(call: Call, phase: str, *, actor: Person | None) -> None:
     cohort.call = call
     if phase in cohort.MOVES[CohortPhase(cohort.phase)]:
         move_phase(cohort, phase, actor=actor)
+
+
+def open_due_calls() -> int:
+    """Open every announced call whose hour has come; return how many opened. For the tick; twice is once.
+
+    One that cannot open (the conditions match nobody any more, the server slept past its last day) stays announced
+    and its managers are told once; the others open all the same.
+    """
+    opened = 0
+    for call in Call.objects.due_to_open(timezone.now()).select_related("cohort__programme"):
+        try:
+            opened += open_call(call, actor=None)
+        except Refused as refusal:
+            log.warning("call %s could not open: %s", call.pk, refusal.code)
+            tell_stuck(Call.objects.select_related("cohort__programme").get(pk=call.pk))
+    return opened
+
+
+def tell_stuck(call: Call) -> None:
+    """Write to the managers that an announced call could not open; once, however often the clock tries."""
+    for held in call.cohort.programme.roles.filter(kind=RoleKind.MANAGER).select_related("person"):
+        day = timezone.localdate(call.opens_at)
+        write_letter("programs.call_stuck", person=held.person, object_id=call.pk, due_day=day)
 
 
 def close_due_calls() -> int:

@@ -15,11 +15,12 @@ from core.errors import Refused
 from core.states import move
 from notifications.services import write_letter
 from people.models import Person
-from programs.enums import CohortPhase, EnrolmentState, Side
-from programs.models import Cohort, Enrolment, EnrolmentTopic
+from programs.enums import ApplicationState, CohortPhase, EnrolmentState, Side
+from programs.models import Application, Cohort, Enrolment, EnrolmentTopic
 from programs.querysets.programmes import GATHERING
 from programs.services.programmes import apply_values
 from programs.services.roles import ensure_account
+from programs.services.seats import decline_seat, leave_seat
 from programs.signals import enrolment_ready, enrolment_withdrawn
 
 MAX_WISHES = 3
@@ -139,6 +140,8 @@ def refuse_fixed(enrolment: Enrolment, topics: Sequence[int] | None, values: dic
     """Refuse changes by somebody who no longer takes part, and of topics and aim once the season runs."""
     if not takes_part(enrolment):
         raise Refused(_("You no longer take part in this cohort: nothing to change here."), code="over")
+    if enrolment.side == Side.MENTOR and enrolment.state == EnrolmentState.INVITED:
+        raise Refused(_("Accept your seat first: what you wish is asked afterwards."), code="offered")
     if enrolment.cohort.phase == CohortPhase.RUNNING and (
         topics is not None or "aim" in values or "capacity" in values
     ):
@@ -179,13 +182,30 @@ def _save_wishes(enrolment: Enrolment, topics: Sequence[int]) -> dict[str, list[
 def withdraw_enrolment(enrolment: Enrolment, *, actor: Person) -> bool:
     """Leave the cohort, without fault or reason; return whether that was new.
 
-    The floors above undo what hangs on it.
+    The floors above undo what hangs on it. A mentor’s seat is free then. Somebody who has not answered yet whether to
+    take a seat declines it; nobody else can take it back (``offered``), for it was promised.
     """
     if enrolment.cohort.phase == CohortPhase.CLOSED:
         raise Refused(_("This cohort is closed."), code="closed")
+    offer = offered_application(enrolment)
+    if offer is not None:
+        if actor != enrolment.person:
+            text = _("A seat is offered and waits for an answer: only this person can decline it.")
+            raise Refused(text, code="offered")
+        return decline_seat(offer, actor=actor)
     gone = move(enrolment, EnrolmentState.WITHDRAWN, actor=actor, verb="programs.withdraw_enrolment")
     if gone:
         enrolment_withdrawn.send(sender=Enrolment, enrolment=enrolment)
         if actor != enrolment.person:
             write_letter("programs.enrolment_ended", person=enrolment.person, object_id=enrolment.pk)
+        if enrolment.side == Side.MENTOR:
+            leave_seat(enrolment, actor=actor)
     return gone
+
+
+def offered_application(enrolment: Enrolment) -> Application | None:
+    """The application whose offered seat this enrolment holds, while it waits for an answer."""
+    if enrolment.side != Side.MENTOR or enrolment.state != EnrolmentState.INVITED:
+        return None
+    rows = Application.objects.filter(call__cohort_id=enrolment.cohort_id, person_id=enrolment.person_id)
+    return rows.filter(state=ApplicationState.SELECTED).first()

@@ -1,4 +1,4 @@
-"""All answers leave in one act; later, a person on the reserve list may be taken by hand."""
+"""All answers leave in one act."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from django.utils.translation import ngettext
 
 from core import audit, states
 from core.errors import Refused
-from notifications.services import write_letter, write_letters
+from notifications.services import write_letters
 from people.models import Person
 from programs.enums import ApplicationState, CallState, Outcome
-from programs.models import Application, Call, Decision, Enrolment
+from programs.models import Application, Call
 from programs.queries.applications import takes_applications
-from programs.queries.release import ReleasePlan, mentors_in, plan_release
+from programs.queries.release import ReleasePlan, plan_release
 from programs.services.calls import close_call
 from programs.services.contributors import offer_roles
 from programs.services.seats import hold_seats
@@ -99,37 +99,3 @@ def _check(call: Call, over_seats: bool, despite_reviews: bool) -> ReleasePlan:
         text = ngettext("%(n)s mentor more than the seats.", "%(n)s mentors more than the seats.", plan.over)
         raise Refused(text % {"n": plan.over}, code="seats")
     return plan
-
-
-def promote_reserve(application: Application, *, actor: Person, over_seats: bool = False) -> bool:
-    """Take somebody from the reserve list, with the letter of those selected; twice is once.
-
-    Refuses an expired place (``expired``), who has become a mentee (``mentee``), and a full cohort without
-    ``over_seats`` (``seats``): the call’s row is locked, so two managers cannot give the last seat twice.
-    """
-    with transaction.atomic():
-        call = _lock(application.call)
-        fresh = Application.objects.select_related("person", "decision").get(pk=application.pk)
-        if fresh.state == ApplicationState.RESERVE:
-            _check_reserve(fresh, call, over_seats)
-        moved = states.move(
-            application, ApplicationState.SELECTED, actor=actor, verb="programs.promote_reserve",
-            answered_at=timezone.now(),
-        )  # fmt: skip
-        if moved:
-            Decision.objects.filter(application=fresh).update(outcome=Outcome.SELECTED, reserve_until=None)
-            hold_seats([fresh], call)
-            write_letter("programs.selected", person=fresh.person, object_id=fresh.pk)
-    return moved
-
-
-def _check_reserve(application: Application, call: Call, over_seats: bool) -> None:
-    until = application.decision.reserve_until
-    if until is None or until < timezone.localdate():
-        raise Refused(_("This place on the reserve list has ended."), code="expired")
-    enrolled = Enrolment.objects.taking_part().mentees().filter(cohort=call.cohort, person=application.person)
-    if enrolled.exists():
-        text = _("%(name)s takes part in this season as a mentee and cannot be selected.")
-        raise Refused(text % {"name": application.person.name}, code="mentee")
-    if mentors_in(call) >= call.cohort.seats and not over_seats:
-        raise Refused(_("All seats are taken: say that you want one more."), code="seats")

@@ -122,6 +122,9 @@ def intake(request: Request, pk: int) -> HttpResponse:
         context = {"enrolment": enrolment, "may_return": came_as_mentee and enrolment.cohort.phase in GATHERING}
         status = 200 if request.method == "GET" else 409
         return render(request, "programs/intake_over.html", context, status=status)
+    offer = acts.offered_application(enrolment)
+    if offer is not None:
+        return redirect("programs:application", offer.pk)
     is_draft = "X-Autosave" in request.headers
     form = IntakeForm(request.POST or None, enrolment=enrolment, is_draft=is_draft)
     if request.method == "POST" and form.is_valid():

@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from core.access import Request, get_visible_or_404, signed_in
+from core.access import Request, signed_in
 from core.errors import Refused
 from people.enums import Language
 from programs.emails.selection import preview_answer
@@ -85,23 +85,6 @@ def _versions(decision: Decision, numbers: Answered) -> list[dict[str, str]]:
 def _show_released(request: Request, call: Call, status: int) -> HttpResponse:
     answered = Application.objects.visible_to(request.user).filter(call=call).answered()
     rows = list(answered.select_related("person__unit", "decision").order_by("person__sort_name", "pk"))
-    by_outcome = [(label, [row for row in rows if row.state == value]) for value, label in Outcome.choices]
+    by_outcome = [(label, [row for row in rows if row.decision.outcome == value]) for value, label in Outcome.choices]
     context = {"call": call, "cohort": call.cohort, "by_outcome": by_outcome, "numbers": count_answers(call)}
     return render(request, "programs/release_done.html", context, status=status)
-
-
-@signed_in
-@require_POST
-def promote(request: Request, pk: int) -> HttpResponse:
-    """Take somebody from the reserve list."""
-    rows = Application.objects.judged_by(request.user).select_related("call__cohort__programme", "person")
-    file = get_visible_or_404(rows, pk=pk)
-    over = request.POST.get("over_seats") == "yes"
-    try:
-        if services.promote_reserve(file, actor=request.user.person, over_seats=over):
-            messages.success(request, _("%(name)s is selected: the letter leaves now.") % {"name": file.person.name})
-    except Refused as refused:
-        messages.error(request, refused.message)
-        call = managed_call(request, file.call.cohort_id)
-        return _show(request, call, status=409)
-    return redirect("programs:release", file.call.cohort_id)

@@ -16,7 +16,7 @@ from programs.models import Application, Call, Decision, Enrolment
 from programs.queries.board import load_board
 from programs.services.applications import withdraw_application
 from programs.services.decisions import prepare_decision, prepare_decisions, undo_decision
-from programs.services.release import promote_reserve, release_answers
+from programs.services.release import release_answers
 from programs.signals import answers_released, enrolment_ready
 from tests.factories.people import PersonFactory, UserFactory
 from tests.factories.programs import (
@@ -285,34 +285,3 @@ def test_withdrawing_at_the_moment_of_the_release_is_before_it_or_too_late():
         ({"release": 1, "withdraw": "selected"}, ("selected", 1, 1)),
     )
     assert (said, end) in (before, late)
-
-
-# the reserve list
-
-
-def test_somebody_on_the_reserve_list_is_taken_once_with_the_letter_of_the_selected(call):
-    (file,) = prepared(call, "reserve")
-    release_answers(call, actor=PersonFactory())
-    file.refresh_from_db()
-
-    taken = [promote_reserve(file, actor=PersonFactory()) for _click in range(2)]
-
-    assert taken == [True, False]
-    assert sorted(Letter.objects.values_list("kind", flat=True)) == ["programs.reserve", "programs.selected"]
-    assert Enrolment.objects.get().person_id == file.person_id
-
-
-def test_an_ended_place_and_a_full_cohort_are_refused(call):
-    ended, full = prepared(call, "reserve", "reserve")
-    release_answers(call, actor=PersonFactory())
-    Decision.objects.filter(application=ended).update(reserve_until=timezone.localdate() - dt.timedelta(days=1))
-    EnrolmentFactory.create_batch(2, cohort=call.cohort, side="mentor")
-
-    codes = []
-    for file in (ended, full):
-        with pytest.raises(Refused) as refused:
-            promote_reserve(Application.objects.get(pk=file.pk), actor=PersonFactory())
-        codes.append(refused.value.code)
-
-    assert codes == ["expired", "seats"]
-    assert promote_reserve(Application.objects.get(pk=full.pk), actor=PersonFactory(), over_seats=True)
