@@ -17,7 +17,9 @@ from programs.services.calls import close_call, create_call, evening, open_call
 from programs.services.decisions import prepare_decisions
 from programs.services.enrolments import save_intake
 from programs.services.release import release_answers
-from programs.services.reviews import assign_reviews, finish_review, recuse_review, save_score
+from programs.services.readers import recuse_review
+from programs.services.released_texts import release_files
+from programs.services.reviews import assign_reviews, finish_review, save_score
 
 STRENGTHS = (1.9, 2.4, 2.8, 3.1, 3.4, 3.7)
 
@@ -76,9 +78,11 @@ def gather(
 
 
 def close_and_share_out(stage: Stage, call: Call, *, closes: int) -> None:
-    """The clock closes the call at midnight; the manager shares the files out in the morning."""
+    """The clock closes the call at midnight; the manager prepares the files and shares them out in the morning."""
     with stage.at(closes + 1, 0, 5):
         close_call(call, actor=None)
+    with stage.at(closes + 1, 9):
+        release_files(call, actor=stage.manager)
     with stage.at(closes + 1, 10):
         assign_reviews(call, actor=stage.manager)
 

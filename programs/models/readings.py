@@ -10,6 +10,7 @@ from people.models import Person
 from programs.models.applications import Application
 from programs.models.calls import Call, Criterion
 from programs.models.programmes import Programme
+from programs.querysets import ReviewTieQuerySet
 
 
 class ReleasedText(models.Model):
@@ -42,6 +43,8 @@ class ReviewTie(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     declared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     declared_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReviewTieQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

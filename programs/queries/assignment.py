@@ -1,19 +1,18 @@
-"""Who reads what: a balanced plan by augmenting paths, so that no early choice leaves a later file without a reader.
+"""Who reads what, as a flow from files to readers, solved by scipy's HiGHS as a linear programme.
 
-Pure: numbers in, numbers out. Files and readers are ids. A pair that is *forbidden* is never made (oneself, the same
-reporting line, a recusal); one that is *avoided* (the same unit) only when a file would otherwise lack a reader.
+Pure: numbers in, numbers out; files and readers are ids. Three wishes, in this order: as many of the needed readings
+as can be given; what cannot be given is spread over files (nobody loses both readers while another keeps both); and
+piles as equal as can be. The costs are convex and the matrix is that of a network, so the vertex the simplex method
+returns is whole, and its optimum is proven. The same input gives the same plan.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 Couple = tuple[int, int]
-#: How far above the even share a pile may grow before a reader of the same unit is taken instead.
-SLACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,84 +29,47 @@ def plan_reviews(
     *,
     taken: Collection[Couple] = (),
     forbidden: Collection[Couple] = (),
-    avoided: Collection[Couple] = (),
 ) -> Plan:
-    """Give each file as many new readers as it ``needs``; ``taken`` couples exist already and weigh on the piles."""
-    if not readers:
-        return Plan((), {file: count for file, count in needs.items() if count > 0})
-    work = _Work(readers, taken, set(forbidden), set(avoided))
-    left = {file: count for file, count in needs.items() if count > 0}
-    share = ceil((sum(left.values()) + sum(work.load.values())) / len(readers))
-    everybody = share + len(left) + len(taken)
-    strict = [(False, share + more) for more in range(SLACK + 1)]
-    for allow_avoided, limit in [*strict, *((True, limit) for _no, limit in strict), (True, everybody)]:
-        left = work.fill(left, limit=limit, allow_avoided=allow_avoided)
-    couples = tuple(sorted((file, reader) for reader, files in work.piles.items() for file in files))
-    return Plan(couples, left)
+    """Give each file as many new readers as it ``needs``. ``taken`` couples exist already and weigh on the piles;
+    they and ``forbidden`` ones are never made."""
+    wanted = {file: count for file, count in sorted(needs.items()) if count > 0}
+    barred = {*forbidden, *taken}
+    free = [(file, reader) for file in wanted for reader in sorted(set(readers)) if (file, reader) not in barred]
+    if not free:
+        return Plan((), wanted)
+    load = Counter(reader for _file, reader in taken)
+    chosen = _solve(wanted, free, load)
+    given = Counter(file for file, _reader in chosen)
+    short = {file: count - given[file] for file, count in wanted.items() if count > given[file]}
+    return Plan(tuple(chosen), short)
 
 
-class _Work:
-    """The plan while it is being made."""
+def _solve(needs: Mapping[int, int], free: Sequence[Couple], load: Mapping[int, int]) -> list[Couple]:
+    """Columns: one a couple; one a reading left out, dearer the more of a file are; one a step of a pile, dearer the
+    higher it is. Rows: what a file needs is given or left out; what a reader gets is as high as the pile."""
+    import numpy as np
+    from scipy.optimize import linprog
+    from scipy.sparse import csc_array
 
-    def __init__(
-        self, readers: Collection[int], taken: Collection[Couple], forbidden: set[Couple], avoided: set[Couple]
-    ) -> None:
-        self.readers = sorted(readers)
-        self.forbidden, self.avoided = forbidden, avoided
-        self.piles: dict[int, set[int]] = {reader: set() for reader in self.readers}  # what may still move
-        self.load = dict.fromkeys(self.readers, 0)
-        self.holds: dict[int, set[int]] = {}
-        for file, reader in taken:
-            self.holds.setdefault(file, set()).add(reader)
-            if reader in self.load:
-                self.load[reader] += 1
-
-    def fill(self, needs: Mapping[int, int], *, limit: int, allow_avoided: bool) -> dict[int, int]:
-        """Give readers round by round (everybody a first one, then a second one); return what is still missing."""
-        left = dict(needs)
-        progress = True
-        while progress:
-            progress = False
-            for file in [one for one, count in left.items() if count > 0]:
-                if self._augment(file, limit, allow_avoided):
-                    left[file] -= 1
-                    progress = True
-        return {file: count for file, count in left.items() if count > 0}
-
-    def _may(self, file: int, reader: int, allow_avoided: bool) -> bool:
-        couple = (file, reader)
-        if couple in self.forbidden or reader in self.holds.get(file, ()):
-            return False
-        return allow_avoided or couple not in self.avoided
-
-    def _augment(self, file: int, limit: int, allow_avoided: bool) -> bool:
-        """A reader below the limit, if need be by passing files of full piles on to others."""
-        came_from: dict[int, tuple[int | None, int]] = {}  # reader -> (reader who passes the file on, the file)
-        queue: deque[int] = deque()
-        for reader in sorted(self.readers, key=lambda one: (self.load[one], one)):
-            if self._may(file, reader, allow_avoided):
-                came_from[reader] = (None, file)
-                queue.append(reader)
-        while queue:
-            reader = queue.popleft()
-            if self.load[reader] < limit:
-                self._settle(reader, came_from)
-                return True
-            for moved in sorted(self.piles[reader]):
-                for other in self.readers:
-                    if other not in came_from and self._may(moved, other, allow_avoided):
-                        came_from[other] = (reader, moved)
-                        queue.append(other)
-        return False
-
-    def _settle(self, last: int, came_from: Mapping[int, tuple[int | None, int]]) -> None:
-        self.load[last] += 1
-        reader: int | None = last
-        while reader is not None:
-            giver, file = came_from[reader]
-            self.piles[reader].add(file)
-            self.holds.setdefault(file, set()).add(reader)
-            if giver is not None:
-                self.piles[giver].discard(file)
-                self.holds[file].discard(giver)
-            reader = giver
+    files = {file: row for row, file in enumerate(needs)}
+    rows = {reader: len(files) + at for at, reader in enumerate(sorted({reader for _file, reader in free}))}
+    offers = Counter(reader for _file, reader in free)
+    # Nobody's pile needs more steps than all readings there are to give.
+    steps = [(one, k) for one in rows for k in range(1, min(offers[one], sum(needs.values())) + 1)]
+    skips = [(file, k) for file, count in needs.items() for k in range(1, count + 1)]
+    dear = 2.0 * (max((load.get(one, 0) + k for one, k in steps), default=0) + 1)
+    height = [2.0 * (load.get(one, 0) + k) - 1 for one, k in steps]
+    costs = np.array([0.0] * len(free) + [dear * k for _file, k in skips] + height)
+    where = [(files[file], 1) for file, _reader in free] + [(files[file], 1) for file, _k in skips]
+    entries = [(row, column, value) for column, (row, value) in enumerate(where)]
+    entries += [(rows[reader], column, 1) for column, (_file, reader) in enumerate(free)]
+    first_step = len(free) + len(skips)
+    entries += [(rows[one], first_step + at, -1) for at, (one, _k) in enumerate(steps)]
+    at_row, at_column, values = np.array(entries).T
+    matrix = csc_array((values.astype(float), (at_row, at_column)), shape=(len(files) + len(rows), len(costs)))
+    right = np.array([float(count) for count in needs.values()] + [0.0] * len(rows))
+    # The type stubs know dense matrices only; scipy takes sparse ones too.
+    solved = linprog(costs, A_eq=matrix, b_eq=right, bounds=(0, 1), method="highs-ds")  # type: ignore[call-overload]
+    if solved.status != 0:  # leaving everything out is always possible, so this is a fault of the machine
+        raise RuntimeError(str(solved.message))
+    return [couple for couple, value in zip(free, solved.x, strict=False) if value > 0.5]

@@ -1,60 +1,55 @@
-"""Acts around reviews: share out the files, score, finish, recuse, remind."""
+"""Acts around reviews: share out the files, score, finish, remind. Files that change hands: ``services.readers``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import audit, states
 from core.errors import Refused
 from notifications.services import write_letter, write_letters
 from people.models import Person
-from programs.enums import ApplicationState, CallState, RecusalReason, ReviewState
+from programs.enums import ApplicationState, ReviewKind, ReviewState
 from programs.models import Application, Call, Criterion, Review, Score
 from programs.queries.applications import takes_applications
+from programs.queries.calibration import is_calibrated
 from programs.queries.readers import Outcome, find_obstacle, plan_call
+from programs.queries.released_texts import count_unreleased
+from programs.services.readers import default_due_day, lock_call, open_third_review
 
-#: Days a reviewer has, when the date of the answers allows it; then how many days before it all must be in.
-READING_DAYS, MARGIN_DAYS = 14, 3
+#: A pause longer than this between two saves is a break, not reading.
+PATIENCE = timedelta(minutes=5)
 #: A reminder leaves this many days before the due day; late ones come every week.
 DAY, SOON, EVERY = timedelta(days=1), timedelta(days=3), timedelta(days=7)
-
-
-def default_due_day(call: Call) -> date:
-    """Two weeks from now, earlier when the answers are due before, never today."""
-    today = timezone.localdate()
-    latest = call.answer_on - timedelta(days=MARGIN_DAYS)
-    return max(today + DAY, min(today + timedelta(days=READING_DAYS), latest))
-
-
-def _lock_call(call: Call) -> Call:
-    """One act at a time on a call; nothing once the answers are out."""
-    locked = Call.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=call.pk)
-    if locked.state == CallState.RELEASED:
-        raise Refused(_("The answers are out: nothing changes any more."), code="released")
-    return locked
 
 
 def assign_reviews(call: Call, *, actor: Person, due_on: date | None = None) -> Outcome:
     """Give every sent application the readers it lacks, evenly; what is assigned stays. Writes one letter a reader.
 
-    Nobody reads oneself, somebody of the same reporting line, or what one recused oneself from; the same unit only when
-    there is nobody else. Refuses while the call takes applications (``open``) and without any reviewer (``nobody``).
+    Nobody reads oneself, somebody of the same line or team, whom a tie was declared with, or what one stepped aside
+    from. Refuses while the call takes applications (``open``), while files are not released (``unreleased``) and
+    without any reviewer (``nobody``).
     """
     with transaction.atomic():
-        locked = _lock_call(call)
+        locked = lock_call(call)
         if takes_applications(locked):
             raise Refused(_("The call is still open: share the files out once it is closed."), code="open")
+        _refuse_unreleased(locked)
         outcome = plan_call(locked)
         if not outcome.reviewers:
             raise Refused(_("Nobody has the role of reviewer in this programme yet."), code="nobody")
         due = due_on or default_due_day(locked)
         Review.objects.bulk_create(
-            [Review(application_id=file, reviewer_id=reader, due_on=due) for file, reader in outcome.couples],
+            [
+                Review(application_id=file, reviewer_id=reader, due_on=due, kind=_kind(file in outcome.thirds))
+                for file, reader in outcome.couples
+            ],
             batch_size=500,
         )
         readers = sorted({reader for _file, reader in outcome.couples})
@@ -65,12 +60,29 @@ def assign_reviews(call: Call, *, actor: Person, due_on: date | None = None) -> 
     return outcome
 
 
+def _refuse_unreleased(call: Call) -> None:
+    count = count_unreleased(call)
+    if count:
+        text = ngettext(
+            "%(n)s file is not released to readers yet: prepare it first.",
+            "%(n)s files are not released to readers yet: prepare them first.",
+            count,
+        )
+        raise Refused(text % {"n": count}, code="unreleased")
+
+
+def _kind(is_third: bool) -> ReviewKind:
+    return ReviewKind.THIRD if is_third else ReviewKind.READING
+
+
 def assign_review(application: Application, *, actor: Person, reviewer: Person, due_on: date | None = None) -> Review:
     """Add one reader by hand. Refuses what :func:`find_obstacle` names; the same reader twice gives one review."""
     with transaction.atomic():
-        locked = _lock_call(application.call)
+        locked = lock_call(application.call)
         if application.state != ApplicationState.SUBMITTED:
             raise Refused(_("Only an application that was sent is read."), code="state")
+        if application.opened_to_readers_at is None:
+            raise Refused(_("Release the text of this file to readers first."), code="unreleased")
         obstacle = find_obstacle(application, reviewer)
         if obstacle:
             raise Refused(obstacle, code="obstacle")
@@ -86,7 +98,7 @@ def assign_review(application: Application, *, actor: Person, reviewer: Person, 
 def remove_review(review: Review, *, actor: Person) -> None:
     """Take a file off a pile. Refuses one that is done (``done``); half-made marks go with it."""
     with transaction.atomic():
-        _lock_call(review.application.call)
+        lock_call(review.application.call)
         locked = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
         if locked.state != ReviewState.OPEN:
             raise Refused(_("This review is done, or the reader recused themselves: it stays."), code="done")
@@ -100,12 +112,17 @@ def _lock_open(review: Review) -> Review:
         raise Refused(_("This application no longer waits for an answer."), code="state")
     if locked.state != ReviewState.OPEN:
         raise Refused(_("This review is finished: take it up again to change it."), code="done")
+    if not is_calibrated(locked.application.call, locked.reviewer_id):
+        raise Refused(_("Score the calibration files first: your pile opens after them."), code="calibration")
     return locked
 
 
 def save_score(review: Review, *, actor: Person, criterion: Criterion, mark: int | None, comment: str = "") -> Score:
     """Keep a mark from 1 to 4 (or none yet) and the word that backs it. Writes no audit row: marks are a draft until
-    the review is finished, and finishing writes them down."""
+    the review is finished.
+
+    Refuses a finished review (``done``) and whoever has not scored the calibration files yet (``calibration``).
+    """
     with transaction.atomic():
         locked = _lock_open(review)
         if locked.reviewer_id != actor.pk or criterion.call_id != locked.application.call_id:
@@ -116,38 +133,52 @@ def save_score(review: Review, *, actor: Person, criterion: Criterion, mark: int
     return score
 
 
+def count_time(review: Review, *, opened_at: datetime | None) -> None:
+    """Add the time since the last save, or since the page was opened when that is later; a long silence is a break.
+
+    For "minutes left" only; writes no audit row.
+    """
+    now = timezone.now()
+    since = max((one for one in (review.touched_at, opened_at) if one is not None and one <= now), default=now)
+    spent = int(min(now - since, PATIENCE).total_seconds())
+    rows = Review.objects.filter(pk=review.pk)
+    rows.update(spent_seconds=F("spent_seconds") + spent, touched_at=now)
+    review.refresh_from_db(fields=["spent_seconds", "touched_at"])
+
+
 def finish_review(review: Review, *, actor: Person) -> bool:
-    """All criteria have their mark: the review counts. Refuses (``incomplete``) while one is missing; twice is once."""
+    """All criteria have their mark: the review counts. Refuses (``incomplete``) while one is missing; twice is once.
+
+    The history says that the file was read, never how it was marked: a manager who reads it too must not learn it
+    there. When the readers stand far apart a third reading is opened.
+    """
     with transaction.atomic():
         if Review.objects.filter(pk=review.pk, state=ReviewState.DONE).exists():
             return False
+        # The call first, as every act that gives files out does: two readers who finish together meet here.
+        lock_call(review.application.call)
         locked = _lock_open(review)
-        marks = dict(locked.scores.exclude(mark=None).values_list("criterion__code", "mark"))
-        missing = locked.application.call.criteria.count() - len(marks)
+        missing = locked.application.call.criteria.count() - locked.scores.exclude(mark=None).count()
         if missing:
             raise Refused(_("Give a mark on every criterion first."), code="incomplete")
-        return states.move(
-            review, ReviewState.DONE, actor=actor, verb="programs.finish_review", facts={"marks": marks},
-            done_at=timezone.now(),
-        )  # fmt: skip
+        moved = states.move(
+            review, ReviewState.DONE, actor=actor, verb="programs.finish_review", done_at=timezone.now()
+        )
+        open_third_review(locked.application)
+    return moved
 
 
 def reopen_review(review: Review, *, actor: Person) -> bool:
-    """Take a finished review up again, until the answers are out."""
+    """Take a finished review up again, until the answers are out or the marks of the others were shown (``seen``)."""
     with transaction.atomic():
-        _lock_call(review.application.call)
+        lock_call(review.application.call)
+        others = Review.objects.filter(application_id=review.application_id).exclude(pk=review.pk).counted()
+        states_of_others = set(others.values_list("state", flat=True))
+        if states_of_others == {ReviewState.DONE}:
+            raise Refused(
+                _("Everybody has finished this file and the marks are shown: yours stay as they are."), code="seen"
+            )
         return states.move(review, ReviewState.OPEN, actor=actor, verb="programs.reopen_review", done_at=None)
-
-
-def recuse_review(review: Review, *, actor: Person, reason: str) -> bool:
-    """Do not read this file, for a reason the manager sees. Marks already typed are forgotten: they must not count."""
-    if reason not in RecusalReason.values:
-        raise Refused(_("Choose the reason."), code="reason")
-    with transaction.atomic():
-        _lock_call(review.application.call)
-        moved = states.move(review, ReviewState.RECUSED, actor=actor, verb="programs.recuse_review", recusal=reason)
-        Score.objects.filter(review=review).delete()
-    return moved
 
 
 def remind_reviewers(today: date) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,8 +15,17 @@ from core.errors import Refused
 from programs.forms.reviews import DueForm, ReaderForm
 from programs.models import Application, Call, Review
 from programs.queries.applications import takes_applications
-from programs.queries.readers import plan_call, reviewers_of
+from programs.queries.readers import (
+    File,
+    find_obstacles,
+    measure_loads,
+    plan_call,
+    reviewers_of,
+    say_obstacle,
+    say_why_short,
+)
 from programs.services import reviews as services
+from programs.services.readers import default_due_day
 from programs.views.decisions import managed_call
 
 
@@ -28,7 +35,7 @@ def assignments(request: Request, cohort_pk: int) -> HttpResponse:
     """Every file with its readers; sharing out gives each the readers it lacks."""
     call = managed_call(request, cohort_pk)
     if request.method == "GET":
-        return _show(request, call, DueForm(initial={"due_on": services.default_due_day(call)}))
+        return _show(request, call, DueForm(initial={"due_on": default_due_day(call)}))
     form = DueForm(request.POST)
     if not form.is_valid():
         return _show(request, call, form, status=422)
@@ -47,13 +54,6 @@ def _show(request: Request, call: Call, form: forms.Form, status: int = 200) -> 
     visible = Application.objects.visible_to(request.user).filter(call=call).sent()
     files = list(visible.select_related("person__unit").prefetch_related("reviews__reviewer"))
     plan = plan_call(call)
-    load: Counter[int] = Counter()
-    done: Counter[int] = Counter()
-    for file in files:
-        for one in file.reviews.all():
-            load[one.reviewer_id] += one.state != "recused"
-            done[one.reviewer_id] += one.state == "done"
-    wanted = call.cohort.programme.reviews_per_application
     own = request.user.person_id
     context = {
         "call": call,
@@ -61,12 +61,16 @@ def _show(request: Request, call: Call, form: forms.Form, status: int = 200) -> 
         # Who reads the manager’s own application is not the manager’s to know.
         "rows": [(file, [] if file.person_id == own else list(file.reviews.all())) for file in files],
         "own": own,
-        "wanted": wanted,
+        "wanted": call.cohort.programme.reviews_per_application,
         "plan": plan,
+        "short": [(file, say_why_short(plan, file.pk)) for file in files if file.pk in plan.short],
+        "thirds": len([file for file, _reader in plan.couples if file in plan.thirds]),
         "missing": len(plan.couples) + sum(plan.short.values()),
-        "reviewers": [(one, done[one.pk], load[one.pk]) for one in plan.reviewers],
+        "loads": measure_loads(plan.reviewers, files),
         "form": form,
         "is_taking": takes_applications(call),
+        "unreleased": sum(file.opened_to_readers_at is None for file in files),
+        "here": "assignments",
     }
     return render(request, "programs/assignments.html", context, status=status)
 
@@ -95,7 +99,16 @@ def readers(request: Request, pk: int) -> HttpResponse:
                 form.add_error("reviewer", refused.message)
                 status = 409
     rows = list(file.reviews.select_related("reviewer__unit"))
-    context = {"application": file, "cohort": file.call.cohort, "rows": rows, "form": form}
+    held = {one.reviewer_id for one in rows}
+    asked = [one for one in reviewers if one.pk not in held]
+    codes = find_obstacles(file.call, [File(file.pk, file.person_id, file.person.unit_id)], asked)
+    context = {
+        "application": file,
+        "cohort": file.call.cohort,
+        "rows": rows,
+        "form": form,
+        "barred": [(one, say_obstacle(codes[file.pk, one.pk])) for one in asked if (file.pk, one.pk) in codes],
+    }
     return render(request, "programs/assignment_readers.html", context, status=status)
 
 

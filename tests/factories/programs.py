@@ -19,11 +19,13 @@ from programs.models import (
     Enrolment,
     EnrolmentTopic,
     Programme,
+    ReleasedText,
     Review,
     Role,
     Score,
     Topic,
 )
+from programs.queries.released_texts import cover_parts
 from tests.factories.people import PersonFactory
 
 #: code, weight, name in both languages: the grid every call of the tests publishes.
@@ -160,9 +162,7 @@ class ApplicationFactory(factory.django.DjangoModelFactory[Application]):
     withdrawn_at = factory.LazyAttribute(
         lambda made: timezone.now() if made.state == ApplicationState.WITHDRAWN else None
     )
-    answered_at = factory.LazyAttribute(
-        lambda made: timezone.now() if made.state in ANSWERED else None
-    )
+    answered_at = factory.LazyAttribute(lambda made: timezone.now() if made.state in ANSWERED else None)
     settled_at = factory.LazyAttribute(
         lambda made: timezone.now() if made.state in {"accepted", "declined", "lapsed"} else None
     )
@@ -185,6 +185,22 @@ class ApplicationFactory(factory.django.DjangoModelFactory[Application]):
                 level=3,
                 evidence="Un atelier par mois.",
             )
+
+    @factory.post_generation
+    def released(self, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Opened to readers, with ``released=True``."""
+        if create and extracted:
+            release(self)  # type: ignore[arg-type]  # same
+
+
+def release(application: Application, **texts: str) -> Application:
+    """The application as readers get it: every part covered automatically, or as given here by its name."""
+    for part, text in {**cover_parts(application), **texts}.items():
+        values = {"text": text, "is_redacted": part in texts}
+        ReleasedText.objects.update_or_create(application=application, part=part, defaults=values)
+    application.opened_to_readers_at = timezone.now()
+    application.save(update_fields=["opened_to_readers_at"])
+    return application
 
 
 class EnrolmentFactory(factory.django.DjangoModelFactory[Enrolment]):
@@ -220,7 +236,10 @@ class EnrolmentFactory(factory.django.DjangoModelFactory[Enrolment]):
 
 
 class ReviewFactory(factory.django.DjangoModelFactory[Review]):
-    """A review to do in a week; ``marks=[3, 4, …]`` scores the grid in order and ``state="done"`` closes it."""
+    """A review to do in a week; ``marks=[3, 4, …]`` scores the grid in order and ``state="done"`` closes it.
+
+    Its file is released to readers, as no file is given out before.
+    """
 
     class Meta:
         model = Review
@@ -230,6 +249,13 @@ class ReviewFactory(factory.django.DjangoModelFactory[Review]):
     reviewer = factory.SubFactory(PersonFactory)
     due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
     done_at = factory.LazyAttribute(lambda made: timezone.now() if getattr(made, "state", "open") == "done" else None)
+
+    @factory.post_generation
+    def released(self, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Opened to readers, unless ``released=False``."""
+        application = self.application  # type: ignore[attr-defined]  # factory_boy runs this on the model
+        if create and extracted is not False and application.opened_to_readers_at is None:
+            release(application)
 
     @factory.post_generation
     def marks(self, create: bool, extracted: Any, **_kwargs: Any) -> None:
