@@ -89,6 +89,11 @@ class Call(models.Model):
     def audit_scope(self) -> str:
         return self.cohort.audit_scope
 
+    @property
+    def is_editable(self) -> bool:
+        """Nobody applies yet: texts, conditions, questions and grid may all change."""
+        return self.state in {CallState.DRAFT, CallState.SCHEDULED}
+
 
 class Criterion(models.Model):
     """One line of the grid: its weight and what each mark from 1 to 4 means."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from core.bilingual import in_language
 from core.ui.words import say_date
 from people.models import Person
 from programs.content.programme import CALL
-from programs.enums import ApplicationState, CallState
-from programs.models import Application, Call, Criterion, Enrolment
+from programs.enums import ApplicationState, CallState, ReviewKind
+from programs.models import Application, Call, Criterion, Enrolment, Nomination
+from programs.queries.applications import takes_applications
+from programs.queries.eligibility import find_admission, find_obstacles
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +25,58 @@ class PublicPage:
 
     title: str
     lead: str
+    aims: str
     offered: str
     asked: str
     process: str
     criteria: tuple[Criterion, ...]
     is_open: bool
-    standing: str  # visitor, free, draft, applied, mentee
+    is_announced: bool
+    standing: str  # visitor, free, draft, applied, mentee, barred
     apply_url: str
+    obstacles: tuple[str, ...] = ()
+    admitted_until: datetime | None = None
+    nominated_by: tuple[Person, ...] = ()
+
+    @property
+    def may_apply(self) -> bool:
+        """The reader has a way in: the call is open to them, or a manager admitted them."""
+        return self.standing in {"free", "draft"} and (self.is_open or self.admitted_until is not None)
+
+    @property
+    def may_nominate(self) -> bool:
+        """Every employee may think of a colleague while the call is open."""
+        return self.is_open and self.standing != "visitor"
 
 
 def public_page(call: Call, person: Person | None) -> PublicPage:
-    """The page for this person; ``None`` is a visitor or a preview. Two queries besides the call."""
+    """The page for this person; ``None`` is a visitor or a preview. At most seven queries besides the call."""
     standing, url = _standing(call, person)
+    obstacles: list[str] = []
+    admission = None
+    nominators: tuple[Person, ...] = ()
+    if person is not None and standing in {"free", "draft"}:
+        admission = find_admission(call, person)
+        obstacles = [] if admission else find_obstacles(call, person)
+        standing = "barred" if obstacles else standing
+        rows = Nomination.objects.filter(call=call, person=person).select_related("nominated_by")
+        nominators = tuple(row.nominated_by for row in rows)
+    has_conditions = bool(call.open_to_grades or call.open_to_languages or call.months_in_post)
     return PublicPage(
         title=_shipped("title", call),
-        lead=_shipped("lead", call),
+        lead=_shipped("lead" if has_conditions or call.open_to_units.exists() else "lead_open", call),
+        aims=call.aims or call.cohort.programme.aims,
         offered=call.offered,
         asked=call.asked,
-        process=_shipped("process", call),
+        process=_shipped("process" if ReviewKind.READING in call.blind_phases else "process_named", call),
         criteria=tuple(call.criteria.all()),
-        is_open=call.state == CallState.OPEN and call.closes_at > timezone.now(),
+        is_open=takes_applications(call),
+        is_announced=call.state == CallState.SCHEDULED,
         standing=standing,
         apply_url=url,
+        obstacles=tuple(obstacles),
+        admitted_until=admission.until if admission else None,
+        nominated_by=nominators,
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.ui.words import say_date
+from core.ui.words import say_date, say_datetime
 from programs.enums import CallState, CohortPhase, EnrolmentState, Side
 from programs.models import Call, Cohort
 
@@ -107,11 +107,13 @@ def _call_words(call: Call | None) -> str:
 def _open_words(call: Call | None) -> str:
     if call is None or call.state == CallState.DRAFT:
         return _("Nobody sees it before.")
+    if call.state == CallState.SCHEDULED:
+        return _("It opens by itself on %(day)s.") % {"day": say_datetime(call.opens_at)}
     return _("Opened on %(day)s.") % {"day": say_date(call.opens_at, weekday=False)}
 
 
 def _closing_words(call: Call | None) -> str:
-    if call is None or call.state == CallState.DRAFT:
+    if call is None or call.is_editable:
         return _("When the call is open.")
     words = _("It closes on %(day)s.") if call.state == CallState.OPEN else _("It closed on %(day)s.")
     return words % {"day": say_date(call.closes_at, weekday=False)}
@@ -126,7 +128,7 @@ def _mentee_words(people: dict[str, int]) -> str:
 
 
 def _answer_words(call: Call | None, people: dict[str, int]) -> str:
-    if call is None or call.state in {CallState.DRAFT, CallState.OPEN}:
+    if call is None or call.is_editable or call.state == CallState.OPEN:
         return _("When the call is closed.")
     if call.state == CallState.CLOSED:
         return _("Everybody has an answer by %(day)s, the same day.") % {"day": say_date(call.answer_on, weekday=False)}

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 
 import segno
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from notifications.links import absolute
 from programs import rules
 from programs.enums import CallState
-from programs.forms.calls import BaseGrid, CallForm, GridFormSet, ReopenForm
-from programs.models import Call, Cohort
+from programs.forms.calls import ReopenForm
+from programs.models import Call
 from programs.queries.call_pages import public_page
+from programs.queries.call_sections import count_figures, set_up
 from programs.services import calls as acts
 from programs.services.calls import evening
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def call_new(request: Request, cohort_pk: int) -> HttpResponse:
-    """Write the call of a cohort: texts, dates and grid are proposed."""
-    rows = Cohort.objects.managed_by(request.user).select_related("programme", "call")
-    cohort = get_visible_or_404(rows, pk=cohort_pk)
-    if hasattr(cohort, "call"):
-        return redirect("programs:call", cohort.call.pk)
-    form = CallForm(request.POST or None, instance=Call(cohort=cohort), initial=acts.proposal(cohort))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = acts.create_call(cohort, actor=request.user.person, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            _say_saved(request, form)
-            return redirect("programs:call", made.pk)
-    return _form_page(request, form, cohort=cohort)
 
 
 @signed_in
@@ -66,8 +49,9 @@ def _manage_context(found: Call, **more: Any) -> dict[str, Any]:
     return {
         "call": found,
         "cohort": found.cohort,
-        "criteria": list(found.criteria.all()),
-        "sent": found.applications.sent().count(),
+        "setup": set_up(found),
+        "figures": count_figures(found),
+        "opens_by_itself": found.opens_at > timezone.now(),
         "latest": latest,
         "is_late": found.answer_on > latest,
         "reopen": ReopenForm(),
@@ -76,80 +60,28 @@ def _manage_context(found: Call, **more: Any) -> dict[str, Any]:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
-def call_edit(request: Request, pk: int) -> HttpResponse:
-    """Change the texts and dates of a draft or an open call."""
-    found = get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
-    if found.state not in {CallState.DRAFT, CallState.OPEN}:
-        return redirect("programs:call", pk)
-    form = CallForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.update_call(Call.objects.for_page().get(pk=pk), actor=request.user.person, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            _say_saved(request, form)
-            return redirect("programs:call", pk)
-    return _form_page(request, form, cohort=found.cohort, call=found)
-
-
-def _say_saved(request: Request, form: CallForm) -> None:
-    messages.success(request, _("The call is saved."))
-    if form.is_late:
-        words = _("The answers come later than the %(days)s working days the programme promises.")
-        messages.warning(request, words % {"days": form.instance.cohort.programme.answer_days})
-
-
-def _form_page(request: Request, form: CallForm, **context: Any) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, "programs/call_form.html", {"form": form, **context}, status=status)
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def call_grid(request: Request, pk: int) -> HttpResponse:
-    """Change the grid while the call is a draft."""
-    found = get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
-    if found.state != CallState.DRAFT:
-        messages.info(request, _("The grid was published with the call. It can no longer change."))
-        return redirect("programs:call", pk)
-    grid = cast("BaseGrid", GridFormSet(request.POST or None, queryset=found.criteria.all(), prefix="grid"))
-    refused = False
-    if request.method == "POST" and grid.is_valid():
-        try:
-            acts.save_grid(found, actor=request.user.person, lines=grid.lines)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
-            refused = True
-        else:
-            messages.success(request, _("The grid is saved."))
-            return redirect("programs:call", pk)
-    context = {"call": found, "cohort": found.cohort, "grid": grid}
-    return render(request, "programs/call_grid.html", context, status=422 if refused or _has_errors(grid) else 200)
-
-
-def _has_errors(grid: BaseGrid) -> bool:
-    return grid.is_bound and not grid.is_valid()
-
-
-@signed_in
 @require_POST
 def call_state(request: Request, pk: int, act: str) -> HttpResponse:
-    """Open, close or open again; the outcome is said on the call's page."""
+    """Announce, open, close or open again; the outcome is said on the call's page."""
     found = get_visible_or_404(Call.objects.managed_by(request.user).select_related("cohort__programme"), pk=pk)
     try:
-        if act == "open":
-            acts.open_call(found, actor=request.user.person)
-            messages.success(request, _("The call is open. Share its address."))
-        elif act == "close":
-            acts.close_call(found, actor=request.user.person)
-            messages.success(request, _("The call is closed. The selection can begin."))
-        else:
+        if act == "reopen":
             _reopen(request, found)
+        else:
+            service, words = ACTS[act]
+            service(found, actor=request.user.person)
+            messages.success(request, words())
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("programs:call", pk)
+
+
+ACTS: dict[str, tuple[Callable[..., bool], Callable[[], str]]] = {
+    "open": (acts.open_call, lambda: _("The call is open. Share its address.")),
+    "schedule": (acts.schedule_call, lambda: _("The call is announced. Share its address: it says when it opens.")),
+    "unschedule": (acts.unschedule_call, lambda: _("The call is a draft again. Nobody sees it.")),
+    "close": (acts.close_call, lambda: _("The call is closed. The selection can begin.")),
+}
 
 
 def _reopen(request: Request, found: Call) -> None:
@@ -175,7 +107,12 @@ def call_page(request: Request, key: str) -> HttpResponse:
 def call_preview(request: Request, pk: int) -> HttpResponse:
     """What an applicant will see, before the call opens."""
     found = get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
-    context = {"page": public_page(found, None), "call": found, "is_preview": True}
+    context = {
+        "page": public_page(found, None),
+        "call": found,
+        "questions": list(found.questions.all()),
+        "is_preview": True,
+    }
     return render(request, "programs/call_page.html", context)
 
 

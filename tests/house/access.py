@@ -70,6 +70,27 @@ programs:call_preview            GET   manager
 programs:call_open               POST  manager
 programs:call_close              POST  manager
 programs:call_reopen             POST  manager
+programs:call_who                GET   manager
+programs:call_who                POST  manager
+programs:call_count              GET   manager
+programs:call_rules              GET   manager
+programs:call_rules              POST  manager
+programs:call_questions          GET   manager
+programs:call_library            GET   manager
+programs:call_library            POST  manager
+programs:call_question_new       GET   manager
+programs:call_question_new       POST  manager
+programs:question                GET   manager
+programs:question                POST  manager
+programs:question_move           POST  manager
+programs:question_remove         POST  manager
+programs:call_admissions         GET   manager
+programs:call_admissions         POST  manager
+programs:admission_end           POST  manager
+programs:call_schedule           POST  manager
+programs:call_unschedule         POST  manager
+programs:nominate                GET   signed-in
+programs:nominate                POST  signed-in
 programs:intake                  GET   mentee
 programs:intake                  POST  mentee
 programs:enrolment_withdraw      POST  manager mentee
@@ -92,8 +113,29 @@ programs:apply_step              POST  signed-in
 programs:application             GET   applicant
 programs:application_withdraw    POST  applicant
 programs:application_reopen      POST  applicant
+programs:application_comments    GET   nobody
+programs:recording_send          POST  signed-in
+programs:recording_state         GET   signed-in
+programs:recording               GET   manager applicant
+programs:time_by_link            GET   everyone
+programs:time_by_link            POST  everyone
 programs:application_file        GET   manager
 programs:application_file        POST  manager
+programs:released_files          GET   manager
+programs:released_files          POST  manager
+programs:released_file           GET   manager
+programs:released_file           POST  manager
+programs:calibration             GET   reviewer
+programs:calibration_file        GET   reviewer
+programs:calibration_file        POST  reviewer
+programs:calibration_board       GET   manager
+programs:calibration_replace     GET   manager
+programs:calibration_replace     POST  manager
+programs:ties                    GET   signed-in
+programs:ties                    POST  signed-in
+programs:tie_remove              POST  manager reviewer
+programs:ties_of_programme       GET   manager
+programs:ties_of_programme       POST  manager
 programs:readers                 GET   manager
 programs:readers                 POST  manager
 programs:promote                 POST  manager

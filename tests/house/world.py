@@ -14,7 +14,8 @@ from core.jobs import Job
 from matching.models import Ban, LevelLimit, Proposal, Round
 from notifications.models import OutboxMail
 from people.models import HRImport
-from programs.models import Review
+from programs.models import Question, Recording, Review
+from tests.factories.calls import AdmissionFactory, QuestionFactory
 from tests.factories.community import SpaceFactory, ThreadFactory
 from tests.factories.journal import MeetingFactory
 from tests.factories.people import PersonFactory, UserFactory
@@ -23,6 +24,7 @@ from tests.factories.programs import (
     CallFactory,
     CohortFactory,
     EnrolmentFactory,
+    ReviewFactory,
     TopicFactory,
     role,
 )
@@ -73,10 +75,16 @@ class World:
         manager, mentor = personas["manager"].person, personas["mentor"].person
         call = CallFactory(cohort=cohort, state="closed")
         open_call = CallFactory(cohort=CohortFactory(programme=programme, phase="call"))
+        question = QuestionFactory(call=call)
+        admission = AdmissionFactory(call=call, admitted_by=manager)
         application = ApplicationFactory(call=call, person=self.people["applicant"].person)
-        review = Review.objects.create(
-            application=application, reviewer=personas["reviewer"].person, due_on=timezone.localdate()
+        reviewer = personas["reviewer"].person
+        review = ReviewFactory(application=application, reviewer=reviewer)
+        tie = ReviewTie.objects.create(
+            programme=programme, reviewer=reviewer, person=PersonFactory(), declared_by=reviewer
         )
+        Call.objects.filter(pk=open_call.pk).update(calibrates=True)
+        exercise = CalibrationFile.objects.create(call=open_call, position=1, name_fr="Dossier")
         matched = Round.objects.create(
             cohort=cohort, name="A", state="solved", solved_at=timezone.now(), created_by=manager
         )
@@ -102,7 +110,17 @@ class World:
         job = Job.objects.create(kind="nothing", owner_id=manager.pk, state="done", finished_at=timezone.now())
         line = mentor.lines_up.first()
         mail = OutboxMail.objects.create(to="a@x.example", subject="Bonjour", text="…")
+        asked_aloud, spoken = (
+            Question.objects.create(call=one, code="aloud", kind="recording", text_fr="…") for one in (open_call, call)
+        )
+        recording = Recording.objects.create(
+            application=application, question=spoken, state="ready", seconds=2, content_type="audio/webm",
+            file=ContentFile(b"sound", name="sound"),
+        )  # fmt: skip
         by_name: dict[str, dict[str, Any]] = {
+            "programs:recording_send": {"key": open_call.key, "question_pk": asked_aloud.pk},
+            "programs:recording_state": {"key": open_call.key, "question_pk": asked_aloud.pk},
+            "programs:recording": {"pk": recording.pk},
             "core:job": {"pk": job.pk},
             "people:edit": {"pk": PersonFactory(source="manual").pk},
             "programs:volunteer": {"cohort_pk": open_call.cohort_id},
@@ -110,7 +128,13 @@ class World:
             "people:import_group": {"pk": hr_import.pk, "group": "joiner"},
             "notifications:outbox_mail": {"pk": mail.pk},
             "notifications:outbox_html": {"pk": mail.pk},
+            "programs:call_question_new": {"pk": call.pk, "kind": "short"},
+            "programs:admission_end": {"pk": admission.pk},
             "programs:topic": {"pk": TopicFactory(programme=programme).pk},
+            "programs:calibration": {"pk": open_call.pk},
+            "programs:calibration_file": {"pk": exercise.pk},
+            "programs:calibration_replace": {"pk": exercise.pk},
+            "programs:tie_remove": {"pk": tie.pk},
             "programs:role_revoke": {"pk": given.pk},
             "programs:intake": {"pk": pair.mentee.pk},
             "programs:enrolment_withdraw": {"pk": pair.mentee.pk},
@@ -139,6 +163,7 @@ class World:
             ("people:", personas["stranger"].person_id),
             ("programs:topic", by_name["programs:topic"]["pk"]),
             ("programs:call", call.pk),
+            ("programs:question", question.pk),
             ("programs:review", review.pk),
             ("programs:", application.pk),
             ("matching:round", matched.pk),

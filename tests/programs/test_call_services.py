@@ -18,10 +18,10 @@ from programs.services.calls import (
     latest_answer_day,
     open_call,
     reopen_call,
-    save_grid,
     update_call,
     working_days_after,
 )
+from programs.services.grid import save_grid
 from tests.factories.programs import GRID, ApplicationFactory, CallFactory, CohortFactory
 
 pytestmark = pytest.mark.django_db

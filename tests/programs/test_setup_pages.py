@@ -189,6 +189,7 @@ def test_phase_is_moved_by_its_manager_or_refused_in_words(client, manager, revi
 
 def call_form(**facts: object) -> dict[str, object]:
     return {
+        "seats": 10,
         "closes_on": (timezone.localdate() + dt.timedelta(days=14)).isoformat(),
         "answer_on": "", "offered_fr": "Un coach", "asked_fr": "Deux heures", **facts,
     }  # fmt: skip
