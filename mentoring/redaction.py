@@ -6,7 +6,7 @@ from typing import Any
 
 COVER = "…"
 # Links of letters, and the key of a password: whoever reads the log could use them.
-_SECRET = re.compile(r"(?P<head>/(?:sessions|surveys)/link/|/account/password/reset/key/)[^/\s?\"']+")
+_SECRET = re.compile(r"(?P<head>/(?:sessions|surveys|time)/link/|/account/password/reset/key/)[^/\s?\"']+")
 
 
 def redact(text: str) -> str:

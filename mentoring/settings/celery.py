@@ -79,6 +79,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 840},
     },
+    "training-workshops": {
+        "task": "training.tasks.tick_workshops",
+        "schedule": crontab(hour=7, minute=25),
+        "options": {"expires": 3600 * 12},
+    },
+    "training-attestations": {
+        "task": "training.tasks.tick_attestations",
+        "schedule": crontab(hour=2, minute=50),
+        "options": {"expires": 3600 * 12},
+    },
     "surveys-pulses": {
         "task": "surveys.tasks.tick_pulses",
         "schedule": crontab(hour=7, minute=50),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.ui.widgets import AnchorsSelect
 from people.enums import Language
 from programs.enums import Axis
-from programs.models import Application, Call
+from programs.models import Application, Call, Question
 from programs.queries.applications import EXPLANATION_WORDS, TOPICS, count_words
+from programs.services.answers import Answered
 from programs.services.applications import TopicChoice
 
 LEVELS = (
@@ -28,6 +31,15 @@ def _text(
 ) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows, **(attrs or {})})
     return forms.CharField(label=label, help_text=help_text, max_length=most, required=False, widget=widget)
+
+
+def topic_choices(call: Call, kept: Collection[int]) -> list[Any]:
+    """The topics on offer by axis, and those a draft holds already though they are offered no more."""
+    grouped: dict[str, list[tuple[int, str]]] = {}
+    for topic in call.cohort.programme.topics.all():
+        if topic.is_offered or topic.pk in kept:
+            grouped.setdefault(str(Axis(topic.axis).label), []).append((topic.pk, str(topic.name)))
+    return [("", gettext("Choose a topic")), *grouped.items()]
 
 
 class StepForm(forms.Form):
@@ -54,6 +66,22 @@ class StepForm(forms.Form):
         """Both topics, on the step that asks for them."""
         return None
 
+    def answers(self) -> list[Answered]:
+        """Answers to the questions of the call, on the step that asks them."""
+        return []
+
+    def transcripts(self) -> dict[int, str]:
+        """What recordings say, by question, on the step that asks for them."""
+        return {}
+
+    def sent_files(self) -> list[tuple[Question, UploadedFile[bytes]]]:
+        """Files that came along."""
+        return []
+
+    def only_too_long(self) -> bool:
+        """Nothing is wrong but a number of words, which a draft may have."""
+        return False
+
 
 class TopicsForm(StepForm):
     """Two topics, the level in words, what shows it."""
@@ -63,7 +91,7 @@ class TopicsForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = self._choices()
+        choices = topic_choices(self.call, {one.topic_id for one in self._saved()})
         first = (_("First topic"), _("Second topic"))
         for number in range(1, TOPICS + 1):
             self.fields[f"topic_{number}"] = forms.TypedChoiceField(
@@ -76,14 +104,6 @@ class TopicsForm(StepForm):
             self.fields[f"evidence_{number}"] = _text(
                 _("What shows it"), rows=3, most=1500, help_text=_("A use, a result, something you showed to others.")
             )
-
-    def _choices(self) -> list[Any]:
-        grouped: dict[str, list[tuple[int, str]]] = {}
-        kept = {one.topic_id for one in self._saved()}
-        for topic in self.call.cohort.programme.topics.all():
-            if topic.is_offered or topic.pk in kept:
-                grouped.setdefault(str(Axis(topic.axis).label), []).append((topic.pk, str(topic.name)))
-        return [("", gettext("Choose a topic")), *grouped.items()]
 
     def _saved(self) -> list[Any]:
         return list(self.application.topics.all()) if self.application else []

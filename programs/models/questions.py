@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import Bilingual
-from core.media import secret_path
+from core.media import say_unfit, secret_path
 from programs.enums import QuestionKind, RecordingState
 from programs.models.applications import Application
 from programs.models.calls import Call, Criterion
@@ -114,3 +114,8 @@ class Recording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id}"
+
+    @property
+    def why_refused(self) -> str:
+        """The words for the code that is kept."""
+        return say_unfit(self.refusal) if self.refusal else ""

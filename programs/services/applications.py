@@ -16,7 +16,12 @@ from notifications.services import write_letter
 from people.models import Person
 from programs.enums import ApplicationState
 from programs.models import Application, ApplicationTopic, Call, Decision, Enrolment
-from programs.queries.applications import STEPS, find_gaps, takes_applications
+from programs.queries.applications import takes_applications
+from programs.queries.eligibility import find_admission, find_obstacles
+from programs.queries.gaps import find_gaps, last_step
+from programs.services.answers import Answered, replace_answers, replace_transcripts
+from programs.services.released_texts import forget_released
+from programs.services.time_agreements import ask_line_manager
 
 #: What a draft may hold; anything else is not the applicant’s to write.
 FIELDS = frozenset({
@@ -34,17 +39,24 @@ class TopicChoice:
     evidence: str
 
 
-def _refuse_late(call: Call) -> None:
+def _refuse_unasked(call: Call, person: Person) -> None:
+    """Refuses (``closed``) when the door is shut for this person, and (``eligible``) whom the call is not open to."""
+    if find_admission(call, person) is not None:
+        return
     if not takes_applications(call):
         raise Refused(_("The call is closed: applications can no longer be sent or changed."), code="closed")
+    obstacles = find_obstacles(call, person)
+    if obstacles:
+        raise Refused(obstacles[0], code="eligible")
 
 
 def start_application(call: Call, *, actor: Person) -> Application:
     """The actor’s application to this call, opened as a draft when there is none yet; twice is once.
 
-    Refuses (``closed``) outside the dates of the call and (``mentee``) who takes part in this cohort as a mentee.
+    Refuses (``closed``) outside the dates of the call, (``eligible``) whom it is not open to – a manager’s admission
+    lifts both – and (``mentee``) who takes part in this cohort as a mentee.
     """
-    _refuse_late(call)
+    _refuse_unasked(call, actor)
     with transaction.atomic():
         mentees = Enrolment.objects.mentees().exclude(state="withdrawn")
         if mentees.filter(cohort_id=call.cohort_id, person=actor).exists():
@@ -59,33 +71,51 @@ def start_application(call: Call, *, actor: Person) -> Application:
     return application
 
 
+def lock_draft(application: Application, *, actor: Person) -> Application:
+    """The draft, locked in the caller’s transaction, for its author to change.
+
+    Refuses a sent application, or somebody else’s (``sent``), and a call that is closed (``closed``) or not open to
+    the actor (``eligible``).
+    """
+    rows = Application.objects.select_for_update(of=("self",)).select_related("call__cohort")
+    locked = rows.get(pk=application.pk)
+    if locked.state != ApplicationState.DRAFT or locked.person_id != actor.pk:
+        raise Refused(_("Your application has been sent: reopen it to change it."), code="sent")
+    _refuse_unasked(locked.call, actor)
+    return locked
+
+
 def save_application(
     application: Application,
     *,
     actor: Person,
     values: Mapping[str, Any],
     topics: Sequence[TopicChoice] | None = None,
+    answers: Sequence[Answered] = (),
+    transcripts: Mapping[int, str] | None = None,
     step: int | None = None,
 ) -> Application:
-    """Keep a draft as it is, however unfinished. ``topics`` replaces both topics; ``step`` remembers where to go on.
+    """Keep a draft as it is, however unfinished. ``step`` remembers where to go on.
 
-    Refuses a sent application (``sent``) and a closed call (``closed``). Writes no audit row: this runs every few
-    seconds while somebody types, and nobody but the author reads a draft.
+    ``topics`` replaces both topics; ``answers`` and ``transcripts`` (by question) those of the questions they name.
+    Refuses what :func:`lock_draft` refuses. Writes no audit row: this runs every few seconds while somebody types,
+    and nobody but the author reads a draft.
     """
     with transaction.atomic():
-        locked = Application.objects.select_for_update(of=("self",)).select_related("call").get(pk=application.pk)
-        if locked.state != ApplicationState.DRAFT or locked.person_id != actor.pk:
-            raise Refused(_("Your application has been sent: reopen it to change it."), code="sent")
-        _refuse_late(locked.call)
+        locked = lock_draft(application, actor=actor)
         for name, value in values.items():
             if name not in FIELDS:
                 raise ValueError(f"{name} is not part of a draft")
             setattr(locked, name, value)
         if step is not None:
-            locked.step = max(1, min(step, STEPS))
+            locked.step = max(1, min(step, last_step(locked.call)))
         locked.save()
         if topics is not None:
             _replace_topics(locked, topics)
+        if answers:
+            replace_answers(locked, answers)
+        if transcripts:
+            replace_transcripts(locked, transcripts)
     return locked
 
 
@@ -103,13 +133,15 @@ def _replace_topics(application: Application, topics: Sequence[TopicChoice]) -> 
 def submit_application(application: Application, *, actor: Person) -> bool:
     """Send it; return whether this call did (a double click sends once). Writes the letter that says it arrived.
 
-    Refuses a closed call (``closed``) and an application with gaps (``incomplete``); it then stays a draft.
+    Where the call wants it, the line manager is asked for the time. Refuses a closed call (``closed``), whom it is not
+    open to (``eligible``) and an application with gaps (``incomplete``); it then stays a draft.
     """
     with transaction.atomic():
-        locked = Application.objects.select_for_update(of=("self",)).select_related("call").get(pk=application.pk)
+        rows = Application.objects.select_for_update(of=("self",)).select_related("call__cohort", "person")
+        locked = rows.get(pk=application.pk)
         if locked.state == ApplicationState.SUBMITTED:
             return False
-        _refuse_late(locked.call)
+        _refuse_unasked(locked.call, locked.person)
         gaps = find_gaps(locked)
         if gaps:
             raise Refused(gaps[0].text, code="incomplete")
@@ -118,6 +150,8 @@ def submit_application(application: Application, *, actor: Person) -> bool:
             submitted_at=timezone.now(),
         )  # fmt: skip
         write_letter("programs.application_received", person=locked.person, object_id=locked.pk)
+        if locked.call.asks_line_manager:
+            ask_line_manager(locked)
     return moved
 
 
@@ -130,7 +164,9 @@ def withdraw_application(application: Application, *, actor: Person) -> bool:
         # Locked before it is looked at: the answers may be leaving at this very moment.
         locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
         if locked.state == ApplicationState.SELECTED:
-            raise Refused(_("You have been selected: leave the season from your mentor’s page."), code="selected")
+            raise Refused(_("A place is kept for you: accept or decline it on this page."), code="selected")
+        if locked.state == ApplicationState.ACCEPTED:
+            raise Refused(_("You are a mentor of this season: leave it from your mentor’s page."), code="accepted")
         moved = states.move(
             application, ApplicationState.WITHDRAWN, actor=actor, verb="programs.withdraw_application",
             withdrawn_at=timezone.now(),
@@ -145,8 +181,9 @@ def reopen_application(application: Application, *, actor: Person) -> bool:
     A decision prepared on the former text is forgotten.
     """
     with transaction.atomic():
-        locked = Application.objects.select_for_update(of=("self",)).select_related("call").get(pk=application.pk)
-        _refuse_late(locked.call)
+        rows = Application.objects.select_for_update(of=("self",)).select_related("call__cohort", "person")
+        locked = rows.get(pk=application.pk)
+        _refuse_unasked(locked.call, locked.person)
         if locked.answered_at is not None:
             raise Refused(_("This application has had its answer."), code="answered")
         if locked.reviews.filter(scores__isnull=False).exists():
@@ -154,5 +191,6 @@ def reopen_application(application: Application, *, actor: Person) -> bool:
         moved = states.move(
             application, ApplicationState.DRAFT, actor=actor, verb="programs.reopen_application", submitted_at=None
         )
+        forget_released(application)
         Decision.objects.filter(application=application).delete()
     return moved

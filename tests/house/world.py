@@ -14,7 +14,7 @@ from core.jobs import Job
 from matching.models import Ban, LevelLimit, Proposal, Round
 from notifications.models import OutboxMail
 from people.models import HRImport
-from programs.models import Question, Recording, Review
+from programs.models import CalibrationFile, Call, Question, Recording, ReviewTie
 from tests.factories.calls import AdmissionFactory, QuestionFactory
 from tests.factories.community import SpaceFactory, ThreadFactory
 from tests.factories.journal import MeetingFactory
