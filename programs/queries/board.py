@@ -30,6 +30,7 @@ OFFERED = {
     ApplicationState.DECLINED,
     ApplicationState.LAPSED,
 }
+TONES = {str(Outcome.SELECTED): "good", str(Outcome.RESERVE): "mentee", str(Outcome.PRIORITY): "mentor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,16 @@ class Row:
     def is_waiting(self) -> bool:
         """It waits for its answer."""
         return self.state == ApplicationState.SUBMITTED
+
+    @property
+    def until(self) -> date | None:
+        """How long the place on the reserve list, or the priority, holds."""
+        return self.reserve_until or self.priority_until
+
+    @property
+    def tone(self) -> str:
+        """The tone of the answer’s capsule."""
+        return TONES.get(self.outcome, "")
 
     @property
     def is_offered(self) -> bool:
@@ -211,7 +222,7 @@ def _gather(call: Call, user: Any, people: list[int]) -> _Facts:
         worth=worth,
         severities=estimate_severity(worth),
         counted=counted,
-        first=priorities(call.cohort.programme, people) if people else {},
+        first=priorities(call.cohort.programme, people, call=call) if people else {},
         nominated=set(Nomination.objects.filter(call=call).values_list("person_id", flat=True)),
         judged=set(Application.objects.judged_by(user).filter(call=call).values_list("pk", flat=True)),
         words={**_say(ApplicationState), **_say(Outcome)},

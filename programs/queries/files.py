@@ -120,7 +120,7 @@ def open_file(application: Application, user: Any) -> File:
         chosen=tuple(_say_chosen(application.answers.all())),
         recordings=tuple(application.recordings.all()),
         history=tuple(_history(application)),
-        priority_from=priorities(call.cohort.programme, [application.person_id]).get(application.person_id),
+        priority_from=priorities(call.cohort.programme, [application.person_id], call=call).get(application.person_id),
     )
 
 

@@ -55,11 +55,10 @@ def offer_roles(applications: Sequence[Application], *, actor: Person) -> None:
     if not wanted:
         return
     people = {person for _programme, person, _kind in wanted}
-    held = {
-        (one.programme_id, one.person_id, one.kind): one for one in Contributor.objects.filter(person_id__in=people)
-    }
+    known = Contributor.objects.filter(person_id__in=people).select_related("person")
+    held = {(one.programme_id, one.person_id, one.kind): one for one in known}
     new = [
-        Contributor(programme_id=programme, person_id=person, kind=kind, application=row)
+        Contributor(programme_id=programme, person=row.person, kind=kind, application=row)
         for (programme, person, kind), row in wanted.items()
         if (programme, person, kind) not in held
     ]
