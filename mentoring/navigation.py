@@ -22,6 +22,8 @@ BELONGS_TO = {
     "programs:assignments": "programs:applications",
     "programs:decide_many": "programs:applications",
     "programs:release": "programs:applications",
+    "programs:seats": "programs:applications",
+    "insights:call_results": "insights:sponsor",
     "programs:mentees": "programs:enrolments",
 }
 
@@ -45,6 +47,7 @@ class Hats:
     def enrolments(self) -> list[Enrolment]:
         """Where the person takes part, newest first."""
         rows = Enrolment.objects.filter(person_id=self._person_id).exclude(state="withdrawn")
+        rows = rows.exclude(side="mentor", state="invited")  # a seat that waits for a yes is no season yet
         return list(rows.select_related("cohort__programme").order_by("-cohort__starts_on")[:5])
 
     @cached_property
@@ -144,6 +147,8 @@ def _coaching(hats: Hats) -> list[NavGroup]:
         items.append(NavItem(_("My files to read"), reverse("programs:reviews")))
     if hats.roles.get("coach"):
         items.append(NavItem(_("The pairs I coach"), reverse("insights:coach")))
+        items.append(NavItem(_("Feedback talks"), reverse("programs:talks")))
+        items.append(NavItem(_("Exercises to read"), reverse("training:handouts")))
     if hats.roles.get("sponsor") and not hats.manages and hats.cohort:
         items.append(NavItem(_("Results"), reverse("insights:sponsor", args=[hats.cohort.pk])))
     return [NavGroup("", items, name=_("Roles"))]
@@ -156,6 +161,8 @@ def _mine(hats: Hats) -> list[NavGroup]:
     for pair in hats.pairs:
         label = _("With %(name)s") % {"name": other_of(pair, hats._person_id).name}
         items.append(NavItem(label, reverse("journal:pair", args=[pair.pk])))
+    if hats.enrolments or {"coach", "reviewer"} & hats.roles.keys():
+        items.append(NavItem(_("My training"), reverse("training:mine")))
     if hats.enrolments or hats.roles:
         items.append(NavItem(_("Community"), reverse("community:spaces")))
     if hats.enrolments:

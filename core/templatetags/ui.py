@@ -129,6 +129,12 @@ def ui_number(number: Number | None, *, decimals: int | None = None, signed: boo
 
 
 @register.simple_tag
+def ui_minutes(minutes: int) -> str:
+    """« 45 minutes », « 4 h 36 »: how long something takes."""
+    return words.say_minutes(minutes)
+
+
+@register.simple_tag
 def ui_percent(value: Number | None, *, of: Number | None = None, decimals: int = 0, empty: str = "–") -> str:
     """« 87 % »: ``value`` is a percentage, or a part of ``of``."""
     return empty if value is None else words.say_percent(value, of=of, decimals=decimals)

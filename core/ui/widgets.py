@@ -70,6 +70,21 @@ class CardsSelect(_Choices):
         return context
 
 
+class ManyCardsSelect(CardsSelect):
+    """Check boxes as cards: several may be chosen."""
+
+    input_type = "checkbox"
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """All that were ticked."""
+        return data.getlist(name) if hasattr(data, "getlist") else data.get(name)
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """Nothing ticked is an answer, not an omission."""
+        return False
+
+
 class ScaleSelect(_Choices):
     """A scale with words at both ends: ``top=5`` counts 1-5, ``top=10`` counts 0-10."""
 

@@ -89,6 +89,18 @@ def say_number(
     return sign + text
 
 
+def say_minutes(minutes: int, *, language: str | None = None) -> str:
+    """« 45 minutes », « 4 h 36 »; "45 minutes", "4 h 36 min". Up to an hour and a half it is told in minutes."""
+    lang = _language(language)
+    if minutes <= 90:
+        single = minutes < 2 if lang == "fr" else minutes == 1
+        return f"{minutes}{NBSP}minute{'' if single else 's'}"
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return f"{hours}{NBSP}h"
+    return f"{hours}{NBSP}h{NBSP}{rest:02}" if lang == "fr" else f"{hours}{NBSP}h {rest}{NBSP}min"
+
+
 def say_percent(
     value: float | Decimal, *, of: float | Decimal | None = None, decimals: int = 0, language: str | None = None
 ) -> str:

@@ -18,6 +18,7 @@ from programs.enums import Side
 from programs.models import Application, Call, Enrolment
 from programs.queries.applications import takes_applications
 from surveys.models import Request
+from training.queries import progress_of
 
 STALE_AFTER = timedelta(days=92)  # older requests are no longer brought up on the first screen
 
@@ -42,6 +43,17 @@ class PairCard:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingLeft:
+    """What a person has still to learn, over all paths: steps, minutes, and whether a pair waits for it."""
+
+    done: int
+    total: int
+    minutes: int
+    gates: bool
+    is_begun: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """A participant's first screen."""
 
@@ -51,6 +63,7 @@ class Season:
     past: tuple[Pair, ...]
     pulse: Request | None
     surveys: int
+    training: TrainingLeft | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +99,25 @@ def season_of(person: Person) -> Season:
     return Season(
         cards=cards,
         waiting=tuple(one for one in enrolments if one.state == "ready" and one.pk not in taken),
-        to_fill=tuple(one for one in enrolments if one.state == "invited"),
+        to_fill=tuple(one for one in enrolments if one.state == "invited" and one.side == Side.MENTEE),
         past=tuple(pair for pair in mine if pair not in pairs),
         pulse=next((one for one in asked if one.survey.kind == "pulse"), None),
         surveys=sum(one.survey.kind != "pulse" for one in asked),
+        training=training_left(person),
+    )
+
+
+def training_left(person: Person) -> TrainingLeft | None:
+    """The paths this person has neither done nor been excused from, added up; ``None`` when there are none."""
+    rows = [(path, standing) for path, standing in progress_of(person) if not standing.is_trained]
+    if not rows:
+        return None
+    return TrainingLeft(
+        done=sum(standing.done for _path, standing in rows),
+        total=sum(standing.total for _path, standing in rows),
+        minutes=sum(standing.minutes_left for _path, standing in rows),
+        gates=any(path.gates for path, _standing in rows),
+        is_begun=any(standing.is_begun for _path, standing in rows),
     )
 
 
@@ -151,3 +179,15 @@ def applications_of(person: Person) -> list[Application]:
     """The person's own applications, newest first."""
     rows = Application.objects.filter(person=person).select_related("call__cohort__programme")
     return list(rows.order_by("-pk")[:10])
+
+
+def roles_of(person: Person) -> list[Contributor]:
+    """The other roles this person holds, or is offered and has not answered. One query."""
+    rows = Contributor.objects.filter(person=person, state__in=("active", "offered"))
+    return list(rows.select_related("programme"))
+
+
+def count_talk_wishes(person: Person) -> int:
+    """Applicants of the programmes this person coaches who asked for a talk and have none yet. One query."""
+    coached = Role.objects.filter(person=person, kind="coach").values("programme_id")
+    return count_wishes(coached)

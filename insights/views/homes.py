@@ -22,7 +22,9 @@ def home(request: Request) -> HttpResponse:
             mine = {"programme__roles__person": person, "programme__roles__kind": kind}
             cohort = Cohort.objects.filter(**mine).by_use().first()
             return redirect(page, cohort.pk) if cohort else redirect("programs:programmes")
-    if Enrolment.objects.filter(person=person, state__in=["invited", "ready"]).exists():
+    # An offered seat is answered on the page of the application: the season begins with the yes.
+    takes_part = Enrolment.objects.filter(person=person, state__in=["invited", "ready"])
+    if takes_part.exclude(side="mentor", state="invited").exists():
         return redirect("insights:participant")
     if "coach" in roles:
         return redirect("insights:coach")
@@ -37,6 +39,7 @@ def home(request: Request) -> HttpResponse:
         "calls": [call for call in homes.open_calls() if call.pk not in begun],
         "lead": lead,
         "applications": [one for one in applications if one != lead],
+        "roles": homes.roles_of(person),
     }
     return render(request, "insights/welcome.html", context)
 
@@ -49,7 +52,11 @@ def participant(request: Request) -> HttpResponse:
     if not Enrolment.objects.filter(person=person).exists():
         raise Http404
     season = homes.season_of(person)
-    context = {"season": season, "applications": homes.applications_of(person) if not season.cards else []}
+    context = {
+        "season": season,
+        "applications": homes.applications_of(person) if not season.cards else [],
+        "roles": homes.roles_of(person),
+    }
     return render(request, "insights/participant.html", context)
 
 
@@ -61,4 +68,10 @@ def coach(request: Request) -> HttpResponse:
         raise Http404
     cases = homes.caseload_of(request.user.person)
     quiet = sum(case.health.level != "good" for case in cases)
-    return render(request, "insights/coach.html", {"cases": cases, "quiet": quiet})
+    context = {
+        "cases": cases,
+        "quiet": quiet,
+        "training": homes.training_left(request.user.person),
+        "talk_wishes": homes.count_talk_wishes(request.user.person),
+    }
+    return render(request, "insights/coach.html", context)

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.ui.widgets import CardsSelect
+from core.ui.widgets import CardsSelect, ManyCardsSelect
 from training.enums import QuizKind
 from training.models import QuizQuestion
 from training.queries.quizzes import Given, say_option, shown_order
@@ -28,6 +28,16 @@ class Item:
     @property
     def is_order(self) -> bool:
         return self.question.kind == QuizKind.ORDER
+
+    @property
+    def help(self) -> str:
+        """What this kind of question wants."""
+        helps = {
+            QuizKind.ORDER: _("Give each line its number: 1 comes first."),
+            QuizKind.MULTIPLE: _("Several answers may be right."),
+            QuizKind.KEYWORDS: _("A few words are enough."),
+        }
+        return str(helps.get(QuizKind(self.question.kind), ""))
 
     @property
     def faults(self) -> list[str]:
@@ -51,7 +61,9 @@ class QuizForm(forms.Form):
         name, order = f"q{question.pk}", self.orders[question.pk]
         choices = [(str(place), say_option(question.options[index])) for place, index in enumerate(order)]
         if question.kind == QuizKind.KEYWORDS:
-            widget = forms.TextInput(attrs={"autocomplete": "off"})
+            # The legend says the question; a lone field wants a name of its own as well.
+            attrs = {"autocomplete": "off", "class": "form-control", "aria-label": question.text}
+            widget = forms.TextInput(attrs=attrs)
             required = {"required": _("Write a few words.")}
             return {
                 name: forms.CharField(
@@ -62,16 +74,20 @@ class QuizForm(forms.Form):
             places = [("", "–"), *((str(n), str(n)) for n in range(1, len(order) + 1))]
             required = {"required": _("Give every line its number.")}
             return {
-                f"{name}-{place}": forms.ChoiceField(label=text, choices=places, error_messages=required)
+                f"{name}-{place}": forms.ChoiceField(
+                    label=text,
+                    choices=places,
+                    error_messages=required,
+                    widget=forms.Select(attrs={"class": "form-select"}),
+                )
                 for place, text in choices
             }
         if question.kind == QuizKind.MULTIPLE:
             required = {"required": _("Choose at least one answer.")}
-            several = forms.CheckboxSelectMultiple()
+            several = ManyCardsSelect()
             return {
                 name: forms.MultipleChoiceField(
-                    label=question.text, choices=choices, widget=several, error_messages=required,
-                    help_text=_("Several answers may be right."),
+                    label=question.text, choices=choices, widget=several, error_messages=required
                 )
             }  # fmt: skip
         required = {"required": _("Choose an answer.")}

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.bilingual import in_language
-from core.ui.words import say_date
+from core.ui.words import say_date, say_minutes
 from notifications.links import absolute
 from training.models import Attestation
 
@@ -61,7 +61,7 @@ def _data(attestation: Attestation, language: str) -> dict[str, Any]:
         "where": in_language(attestation.path.programme, "name", language),
         "date": say_date(attestation.issued_at, weekday=False, year=True, language=language),
         "date_label": _("Issued on"),
-        "minutes": _say_minutes(attestation.minutes),
+        "minutes": say_minutes(attestation.minutes, language=language),
         "minutes_label": _("Length of the path"),
         "verify_label": _("To verify it"),
         "verify": _("Scan this code, or open the address below: the page needs no account."),
@@ -70,15 +70,6 @@ def _data(attestation: Attestation, language: str) -> dict[str, Any]:
         "code": _qr(address),
         "code_alt": _("Code that leads to the page of verification: %s") % address,
     }
-
-
-def _say_minutes(minutes: int) -> str:
-    if minutes < 90:
-        return _("%(n)s minutes") % {"n": minutes}
-    hours, rest = divmod(minutes, 60)
-    if not rest:
-        return _("%(n)s hours") % {"n": hours}
-    return _("%(hours)s h %(minutes)s") % {"hours": hours, "minutes": f"{rest:02}"}
 
 
 def _qr(address: str) -> str:
