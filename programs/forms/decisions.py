@@ -83,10 +83,12 @@ class BulkForm(AnswerForm):
     def clean(self) -> dict[str, Any]:
         """One way of choosing files at a time."""
         data = super().clean()
-        ways = (data.get("best") is not None, data.get("least") is not None, bool(data.get("rest")))
-        if sum(ways) > 1:
+        ways = (bool(data.get("chosen")), data.get("best") is not None, data.get("least") is not None, data.get("rest"))
+        if sum(map(bool, ways)) > 1:
             raise forms.ValidationError(
-                _("Choose files in one way: the best so many, from so many points on, or all without an answer.")
+                _(
+                    "Choose files in one way: ticked, the best so many, from so many points on, or all without an answer."
+                )
             )
         return data
 

@@ -23,7 +23,7 @@ BOARD_HEADER = (
     _("Gap"),
     _("Reviews finished"),
     _("Reviews given out"),
-    _("Time"),
+    _("The line manager on the time"),
     _("Nominated"),
     _("Answer prepared"),
     _("Until"),

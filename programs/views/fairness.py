@@ -49,9 +49,7 @@ def severity(request: Request, cohort_pk: int) -> HttpResponse:
     is_on = request.POST.get("correct") == "yes"
     try:
         if correct_severity(call, actor=request.user.person, is_on=is_on):
-            text = (
-                _("Files are now ordered by corrected points.") if is_on else _("Files are ordered by the plain mean.")
-            )
+            text = _("Files are ordered by corrected points.") if is_on else _("Files are ordered by the plain mean.")
             messages.success(request, text)
     except Refused as refused:
         messages.error(request, refused.message)
