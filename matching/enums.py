@@ -76,6 +76,10 @@ MAX_WEIGHT = 100
 POINT = 1000  # units of score; 100 points are 100,000
 
 
+#: Why somebody is not in the computation at all: a path that gates pairing is neither done nor excused.
+UNTRAINED = "untrained"
+
+
 class Hindrance(models.TextChoices):
     """Why somebody is left out of a round: what stands between them and each possible partner."""
 

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from training.views import attestations, exercises, learning, media, quizzes
+from training.views import (
+    attestations,
+    editor,
+    exercises,
+    learning,
+    media,
+    modules,
+    overview,
+    practices,
+    quizzes,
+    workshops,
+)
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
@@ -23,4 +34,43 @@ urlpatterns: list[URLPattern] = [
     path("training/attestations/<int:pk>/pdf/", attestations.attestation_pdf, name="attestation_pdf"),
     path("training/attestations/<int:pk>/switch/", attestations.attestation_switch, name="attestation_switch"),
     path("training/verify/<str:key>/", attestations.verify, name="verify"),
+    # workshops and practice sessions
+    path("training/modules/<int:pk>/workshops/", workshops.workshops, name="workshops"),
+    path("training/modules/<int:pk>/workshops/new/", workshops.workshop_new, name="workshop_new"),
+    path("training/workshops/<int:pk>/", workshops.workshop, name="workshop"),
+    path("training/workshops/<int:pk>/edit/", workshops.workshop_edit, name="workshop_edit"),
+    path("training/workshops/<int:pk>/cancel/", workshops.workshop_cancel, name="workshop_cancel"),
+    path("training/workshops/<int:pk>/attendance/", workshops.workshop_attendance, name="workshop_attendance"),
+    path("training/workshops/<int:pk>/book/", workshops.workshop_book, name="workshop_book"),
+    path("training/workshops/<int:pk>/calendar/", workshops.workshop_calendar, name="workshop_calendar"),
+    path("training/places/<int:pk>/give-back/", workshops.place_give_back, name="place_give_back"),
+    path("training/practices/", practices.practices, name="practices"),
+    path("training/practices/<int:pk>/take-back/", practices.practice_take_back, name="practice_take_back"),
+    path("training/practices/dates/<int:pk>/cancel/", practices.practice_cancel, name="practice_cancel"),
+    path("training/modules/<int:pk>/practice/ask/", practices.practice_ask, name="practice_ask"),
+    path("training/modules/<int:pk>/practice/<int:person_pk>/plan/", practices.practice_plan, name="practice_plan"),
+    path("training/modules/<int:pk>/practice/<int:person_pk>/note/", practices.practice_note, name="practice_note"),
+    # a cohort at a glance
+    path("training/cohorts/<int:cohort_pk>/", overview.overview, name="overview"),
+    path("training/cohorts/<int:cohort_pk>/export/<str:kind>/", overview.overview_export, name="overview_export"),
+    path("training/cohorts/<int:cohort_pk>/nudge/<int:pk>/", overview.nudge, name="nudge"),
+    path("training/cohorts/<int:cohort_pk>/waive/<int:pk>/<int:person_pk>/", overview.waive, name="waive"),
+    path("training/cohorts/<int:cohort_pk>/waivers/<int:pk>/lift/", overview.waiver_lift, name="waiver_lift"),
+    # what managers make
+    path("training/programmes/<slug:slug>/", editor.paths, name="paths"),
+    path("training/programmes/<slug:slug>/new/", editor.path_new, name="path_new"),
+    path("training/programmes/<slug:slug>/load/", editor.paths_load, name="paths_load"),
+    path("training/programmes/<slug:slug>/pictures/", editor.picture_list, name="pictures"),
+    path("training/pictures/<int:pk>/remove/", editor.picture_remove, name="picture_remove"),
+    path("training/<int:pk>/edit/", editor.path_edit, name="path_edit"),
+    path("training/<int:pk>/switch/", editor.path_switch, name="path_switch"),
+    path("training/<int:pk>/move/", editor.path_move, name="path_move"),
+    path("training/<int:pk>/modules/new/", modules.module_new, name="module_new"),
+    path("training/<int:pk>/preview/", modules.module_preview, name="module_preview"),
+    path("training/modules/<int:pk>/edit/", modules.module_edit, name="module_edit"),
+    path("training/modules/<int:pk>/act/", modules.module_act, name="module_act"),
+    path("training/modules/<int:pk>/film/", modules.module_film, name="module_film"),
+    path("training/modules/<int:pk>/questions/new/", modules.question_new, name="question_new"),
+    path("training/questions/<int:pk>/", modules.question_edit, name="question_edit"),
+    path("training/questions/<int:pk>/act/", modules.question_act, name="question_act"),
 ]

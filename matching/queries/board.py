@@ -27,6 +27,7 @@ from people.enums import Language
 from programs.content.style import STYLE
 from programs.enums import EnrolmentState, Side
 from programs.models import Cohort, Enrolment
+from training.queries import untrained
 
 LEVEL_NOT_TOLD = 2  # a mentor of an older call: some ease, no more
 RANK_NOT_TOLD = 3
@@ -52,6 +53,7 @@ class Board:
     bans: frozenset[tuple[int, int]]
     weights: Mapping[str, int]
     paired: int = 0  # mentees of the cohort with an open pair
+    untrained: tuple[tuple[Enrolment, str], ...] = ()  # free, but a path that gates is not done: who, and what lacks
     on: date = field(default_factory=timezone.localdate)
 
     @cached_property
@@ -187,15 +189,22 @@ class Board:
 
 
 def load_board(cohort: Cohort, weights: Mapping[str, int], *, on: date | None = None) -> Board:
-    """Read everybody ready and free in a cohort: mentees without a mentor, mentors with a place left. Seven queries."""
+    """Read everybody ready and free in a cohort: mentees without a mentor, mentors with a place left.
+
+    Whoever has not done a path that gates pairing, nor is excused, is set aside in ``untrained``. Eight queries.
+    """
     day = on or timezone.localdate()
     ready = Enrolment.objects.filter(cohort=cohort, state=EnrolmentState.READY, person__state="active")
     ready = ready.select_related("person__unit__parent").prefetch_related("topics").order_by("person__sort_name", "pk")
     held = Pair.objects.open().filter(cohort=cohort).values_list("mentor_id", "mentee_id")
     taken, busy = Counter(mentor_id for mentor_id, _mentee_id in held), {mentee_id for _mentor_id, mentee_id in held}
-    mentors, places, mentees = [], [], []
+    mentors, places, mentees, waiting = [], [], [], []
+    lacks = untrained(cohort, [row.person_id for row in ready])
     for row in ready:
-        if row.side == Side.MENTOR and row.capacity > taken[row.pk]:
+        if row.person_id in lacks:
+            if row.pk not in busy and row.capacity > taken[row.pk]:
+                waiting.append((row, lacks[row.person_id]))
+        elif row.side == Side.MENTOR and row.capacity > taken[row.pk]:
             mentors.append(row)
             places.append(row.capacity - taken[row.pk])
         elif row.side == Side.MENTEE and row.pk not in busy:
@@ -211,6 +220,7 @@ def load_board(cohort: Cohort, weights: Mapping[str, int], *, on: date | None = 
         bans=frozenset(Ban.objects.filter(cohort=cohort).values_list("mentor_id", "mentee_id")),
         weights=weights,
         paired=len(busy),
+        untrained=tuple(waiting),
         on=day,
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from core.ui.words import say_date
 from matching.engine.kinds import LINE
-from matching.enums import DEFAULT_WEIGHTS, POINT
+from matching.enums import DEFAULT_WEIGHTS, POINT, UNTRAINED
 from matching.models import Ban, LeftOut, Proposal, Round
 from matching.queries.board import Board, load_board
 from matching.queries.words import say_left_out, say_points
@@ -42,6 +42,7 @@ class Readiness:
     invited: tuple[str, ...]
     more: int
     traps: tuple[Trap, ...]
+    untrained: tuple[tuple[str, str], ...]  # name, what lacks
 
     @property
     def can_start(self) -> bool:
@@ -61,6 +62,7 @@ def readiness(cohort: Cohort) -> Readiness:
         invited=tuple(names[:MANY]),
         more=max(0, len(names) - MANY),
         traps=tuple(find_traps(board)),
+        untrained=tuple((one.person.name, lacks) for one, lacks in board.untrained),
     )
 
 
@@ -178,6 +180,7 @@ class Alone:
     enrolment: Enrolment
     why: str
     advice: str
+    is_untrained: bool = False
 
 
 def left_out(row: Round) -> list[Alone]:
@@ -185,7 +188,10 @@ def left_out(row: Round) -> list[Alone]:
     rows = row.left_out.select_related("enrolment__person__unit").order_by(
         "enrolment__side", "enrolment__person__sort_name"
     )
-    found = [Alone(one.enrolment, *say_left_out(one.enrolment.side, one.reasons)) for one in rows]
+    found = [
+        Alone(one.enrolment, *say_left_out(one.enrolment.side, one.reasons), one.reasons["why"] == UNTRAINED)
+        for one in rows
+    ]
     return sorted(found, key=lambda one: one.enrolment.side != Side.MENTEE)
 
 

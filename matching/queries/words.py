@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.bilingual import in_language
 from core.ui.words import say_number
 from matching.engine.explain import Alone
-from matching.enums import POINT, ConflictKind, Factor, Hindrance, Severity
+from matching.enums import POINT, UNTRAINED, ConflictKind, Factor, Hindrance, Severity
 from people.models import Person
 from programs.content.style import STYLE
 from programs.enums import Side
@@ -150,6 +150,10 @@ def say_tie(kind: str, severity: str, path: Iterable[int], names: Mapping[int, s
 
 def say_left_out(side: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     """Why somebody has no partner, and what would help."""
+    if facts["why"] == UNTRAINED:
+        return _("The training is not finished."), _(
+            "Send a word or excuse from the training, on the page of the cohort’s training; then compute again."
+        )
     return _say_alone_mentee(facts) if side == Side.MENTEE else _say_alone_mentor(facts)
 
 

@@ -79,12 +79,14 @@ def set_mentor(round: Round, *, actor: Person, mentee: Enrolment, mentor: Enrolm
     """Give a mentee this mentor by hand, and keep it so when computed again.
 
     A mentor without a free place swaps: the one who frees a place at the least cost takes the former mentor. Refused
-    when a line, a language or a ban forbids one of the pairs that would come to be, or nobody can swap.
+    when a line, a language or a ban forbids one of the pairs that would come to be, when one of the two is not trained,
+    or nobody can swap.
     """
     with computed_round(round.pk) as row:
         board = load_board(row.cohort, row.weights)
         line, column = board.rows.get(mentee.pk), board.columns.get(mentor.pk)
         if line is None or column is None:
+            _refuse_untrained(board, mentee, mentor)
             raise Refused(_("One of the two is no longer free. Compute the scenario again."), code="gone")
         refuse_forbidden(board, line, column)
         current = {one.mentee_id: one for one in _proposals(row)}
@@ -120,6 +122,14 @@ def swap_proposals(first: Proposal, second: Proposal, *, actor: Person) -> None:
             _keep(row, board, line, column)
         _refresh(row, board)
         audit.record("matching.swap_proposals", row, actor=actor, changes={"pairs": [str(one), str(two)]})
+
+
+def _refuse_untrained(board: Board, *people: Enrolment) -> None:
+    lacks = {one.pk: words for one, words in board.untrained}
+    for one in people:
+        if one.pk in lacks:
+            words = _("%(name)s has not finished the training: %(lacks)s.")
+            raise Refused(words % {"name": one.person, "lacks": lacks[one.pk]}, code="untrained")
 
 
 def refuse_forbidden(board: Board, line: int, column: int) -> None:

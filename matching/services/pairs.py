@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,6 +19,7 @@ from matching.signals import pair_confirmed, pair_ended, pair_proposed
 from people.models import Person
 from programs.enums import EnrolmentState, RoleKind, Side
 from programs.models import Cohort, Enrolment, Programme, Role
+from training.queries import untrained
 
 
 def propose_pair(
@@ -33,13 +34,17 @@ def propose_pair(
     """Bring two participants together; both are asked whether they accept.
 
     Locks both, so that two managers at once can give neither a mentor more mentees than the capacity nor a mentee two
-    mentors. Refused when one of them is not ready, when there is no place, or when a line of any kind forbids it.
+    mentors. Refused when one of them is not ready or not trained, when there is no place, or when a line of any kind
+    forbids it.
     """
     with transaction.atomic():
         locked = lock_people(mentor, mentee)
         mentor, mentee = locked[mentor.pk], locked[mentee.pk]
         found = conflicts_between(mentor.person_id, mentee.person_id, programme=mentor.cohort.programme)
-        return make_pair(mentor, mentee, found, actor=actor, score=score, contributions=contributions, coach=coach)
+        lacks = untrained(mentor.cohort, [mentor.person_id, mentee.person_id])
+        return make_pair(
+            mentor, mentee, found, lacks, actor=actor, score=score, contributions=contributions, coach=coach
+        )
 
 
 def lock_people(*people: Enrolment) -> dict[int, Enrolment]:
@@ -52,14 +57,22 @@ def make_pair(
     mentor: Enrolment,
     mentee: Enrolment,
     found: Sequence[ConflictFound],
+    lacks: Mapping[int, str],
     *,
     actor: Person | None,
     score: int = 0,
     contributions: Sequence[dict[str, object]] = (),
     coach: Person | None = None,
 ) -> Pair:
-    """:func:`propose_pair` for people whose rows are locked already and whose ties (``found``) are known."""
+    """:func:`propose_pair` for people whose rows are locked already, whose ties (``found``) and training are known.
+
+    ``lacks`` says who of them is not trained, by person id (``training.queries.untrained``).
+    """
     _check(mentor, mentee, found)
+    for side in (mentor, mentee):
+        if side.person_id in lacks:
+            words = _("%(name)s has not finished the training: %(lacks)s.")
+            raise Refused(words % {"name": side.person, "lacks": lacks[side.person_id]}, code="untrained")
     try:
         with transaction.atomic():
             pair = Pair.objects.create(

@@ -17,6 +17,7 @@ from matching.queries import levels_of, load_hierarchy
 from matching.services.changes import computed_round
 from matching.services.pairs import lock_people, make_pair
 from people.models import Person
+from training.queries import untrained
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class RefusedLine:
 
     proposal: Proposal
     problem: str
+    code: str = ""
 
 
 class PublishRefusedError(Refused):
@@ -38,7 +40,8 @@ class PublishRefusedError(Refused):
 def publish_round(round: Round, *, actor: Person) -> list[Pair]:  # noqa: A002 - our word
     """Make a pair of every proposal and write to everybody; all or nothing, and only once.
 
-    People, places and lines are looked at again. Raises :class:`PublishRefusedError` naming each line in the way.
+    People, places, training and lines are looked at again. Raises :class:`PublishRefusedError` naming each line in the
+    way.
     """
     with transaction.atomic():
         row = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
@@ -60,6 +63,7 @@ def _make_pairs(row: Round, proposals: list[Proposal], actor: Person) -> list[Pa
     people = lock_people(*(one.mentor for one in proposals), *(one.mentee for one in proposals))
     person_ids = [one.person_id for one in people.values()]
     hierarchy = load_hierarchy(person_ids, **levels_of(row.cohort.programme))
+    lacks = untrained(row.cohort, person_ids)
     bans = set(Ban.objects.filter(cohort=row.cohort_id).values_list("mentor_id", "mentee_id"))
     pairs, lines = [], []
     for one in proposals:
@@ -69,11 +73,10 @@ def _make_pairs(row: Round, proposals: list[Proposal], actor: Person) -> list[Pa
                 raise Refused(_("A manager has set these two apart."), code="ban")
             with transaction.atomic():
                 found = hierarchy.conflicts(mentor.person_id, mentee.person_id)
-                pairs.append(
-                    make_pair(mentor, mentee, found, actor=actor, score=one.score, contributions=one.contributions)
-                )
+                parts = one.contributions
+                pairs.append(make_pair(mentor, mentee, found, lacks, actor=actor, score=one.score, contributions=parts))
         except Refused as refusal:
-            lines.append(RefusedLine(one, refusal.message))
+            lines.append(RefusedLine(one, refusal.message, refusal.code))
     if lines:
         words = ngettext(
             "Nothing is published: %(count)s pair is no longer possible.",

@@ -20,7 +20,7 @@ from matching.engine.kinds import FORBIDDEN_BY_DEFAULT
 from matching.engine.problem import Solution, Status
 from matching.engine.solve import solve
 from matching.engine.verify import verify
-from matching.enums import DEFAULT_WEIGHTS, MAX_WEIGHT, Factor, RoundState
+from matching.enums import DEFAULT_WEIGHTS, MAX_WEIGHT, UNTRAINED, Factor, RoundState
 from matching.models import LeftOut, Proposal, Round
 from matching.queries.board import Board, load_board
 from people.models import Person
@@ -247,4 +247,5 @@ def _left_out(row: Round, board: Board, solution: Solution) -> list[LeftOut]:
         counts = Counter(code for place in places if (code := board.hindrance(*place)))
         facts = {"why": str(one.why), "others": one.others, "possible": one.possible, "counts": counts.most_common()}
         found.append(LeftOut(round=row, enrolment=enrolment, reasons=facts))
-    return found
+    waiting = [LeftOut(round=row, enrolment=one, reasons={"why": UNTRAINED}) for one, _lacks in board.untrained]
+    return found + waiting

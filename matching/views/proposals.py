@@ -60,7 +60,7 @@ def _choice(request: Request, row: Round, mentee: Enrolment) -> dict[str, Any]:
     board = load_board(row.cohort, row.weights)
     proposals = list(row.proposals.select_related("mentor__person", "mentee__person"))
     if mentee.pk not in board.rows:
-        return {"choices": [], "gone": True}
+        return {"choices": [], "gone": True, "untrained": board.untrained}
     current = next((one.mentor_id for one in proposals if one.mentee_id == mentee.pk), None)
     choices = [one for one in list_choices(board, proposals, mentee.pk) if one.mentor.pk != current]
     wanted = request.GET.get("mentor", "")
@@ -71,6 +71,7 @@ def _choice(request: Request, row: Round, mentee: Enrolment) -> dict[str, Any]:
         "mentee": mentee,
         "alone": current is None,
         "choices": choices,
+        "untrained": board.untrained,
         "chosen": chosen,
         "answer": told,
         "ties": say_ties(ties, name_people(one["path"] for one in ties)),  # type: ignore[misc]  # plain values

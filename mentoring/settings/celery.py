@@ -99,6 +99,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=7, minute=55),
         "options": {"expires": 3600 * 12},
     },
+    "surveys-moods": {
+        "task": "surveys.tasks.tick_moods",
+        "schedule": crontab(hour=8, minute=5),
+        "options": {"expires": 3600 * 12},
+    },
     "matching-conflicts": {
         "task": "matching.tasks.tick_conflicts",
         "schedule": crontab(hour=2, minute=30),

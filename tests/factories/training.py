@@ -17,6 +17,7 @@ from training.models import (
     Module,
     Picture,
     Practice,
+    PracticeDate,
     Progress,
     QuizQuestion,
     TrainingPath,
@@ -160,6 +161,24 @@ class PracticeFactory(factory.django.DjangoModelFactory[Practice]):
     person = factory.SubFactory(PersonFactory)
     coach = factory.SubFactory(PersonFactory)
     words = "Deux vraies questions, et le temps d’y répondre."
+
+
+class PracticeDateFactory(factory.django.DjangoModelFactory[PracticeDate]):
+    """A practice session somebody asks for; ``planned=True`` in three days, with a coach."""
+
+    class Meta:
+        model = PracticeDate
+
+    class Params:
+        planned = factory.Trait(
+            state="planned",
+            coach=factory.SubFactory(PersonFactory),
+            starts_at=factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=3)),
+            place="Salle Jacquard",
+        )
+
+    module = factory.SubFactory(ModuleFactory, kind="practice")
+    person = factory.SubFactory(PersonFactory)
 
 
 class WaiverFactory(factory.django.DjangoModelFactory[Waiver]):

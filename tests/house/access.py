@@ -139,6 +139,26 @@ programs:ties_of_programme       POST  manager
 programs:readers                 GET   manager
 programs:readers                 POST  manager
 programs:promote                 POST  manager
+programs:seats                   GET   manager
+programs:seats                   POST  manager
+programs:seat_accept             POST  applicant
+programs:seat_decline            POST  applicant
+programs:seat_by_link            GET   nobody
+programs:seat_by_link            POST  nobody
+programs:talks                   GET   coach
+programs:talks                   POST  coach
+programs:talk_cancel             POST  coach
+programs:talk_file               GET   coach
+programs:talk_book               POST  applicant
+programs:talk_return             POST  applicant
+programs:talk_wish               POST  applicant
+programs:contributors            GET   manager reviewer coach sponsor mentor mentee
+programs:contributors            POST  manager
+programs:contribution            GET   applicant
+programs:contribution            POST  applicant
+programs:contribution_answer     POST  applicant
+programs:contribution_end        POST  manager applicant
+programs:apply_again             POST  signed-in
 programs:reviews                 GET   signed-in
 programs:review                  GET   reviewer
 programs:review                  POST  reviewer
@@ -170,6 +190,55 @@ training:attestation             GET   manager coach mentor
 training:attestation_pdf         GET   manager coach mentor
 training:attestation_switch      POST  manager
 training:verify                  GET   everyone
+training:workshops               GET   manager coach
+training:workshop_new            GET   manager coach
+training:workshop_new            POST  manager coach
+training:workshop                GET   manager coach mentor
+training:workshop_edit           GET   manager coach
+training:workshop_edit           POST  manager coach
+training:workshop_cancel         POST  manager coach
+training:workshop_attendance     POST  manager coach
+training:workshop_book           POST  manager coach mentor
+training:workshop_calendar       GET   manager coach mentor
+training:place_give_back         POST  manager coach mentor
+training:practices               GET   manager coach
+training:practice_ask            POST  manager coach mentor
+training:practice_plan           GET   manager coach
+training:practice_plan           POST  manager coach
+training:practice_note           GET   manager coach
+training:practice_note           POST  manager coach
+training:practice_cancel         POST  manager coach mentor
+training:practice_take_back      POST  manager coach
+training:overview                GET   manager
+training:overview_export         GET   manager
+training:nudge                   GET   manager
+training:nudge                   POST  manager
+training:waive                   GET   manager
+training:waive                   POST  manager
+training:waiver_lift             POST  manager
+training:paths                   GET   manager
+training:path_new                GET   manager
+training:path_new                POST  manager
+training:paths_load              POST  manager
+training:pictures                GET   manager
+training:pictures                POST  manager
+training:picture_remove          POST  manager
+training:path_edit               GET   manager
+training:path_edit               POST  manager
+training:path_switch             POST  nobody
+training:path_move               POST  manager
+training:module_new              GET   manager
+training:module_new              POST  manager
+training:module_preview          POST  manager
+training:module_edit             GET   manager
+training:module_edit             POST  manager
+training:module_act              POST  manager
+training:module_film             POST  manager
+training:question_new            GET   manager
+training:question_new            POST  manager
+training:question_edit           GET   manager
+training:question_edit           POST  manager
+training:question_act            POST  manager
 matching:rounds                  GET   manager
 matching:round_new               GET   manager
 matching:round_new               POST  manager
@@ -256,6 +325,8 @@ surveys:withdraw_quote           POST  nobody
 surveys:close                    POST  manager
 surveys:by_link                  GET   nobody
 surveys:by_link                  POST  nobody
+surveys:mood_by_link             GET   nobody
+surveys:mood_by_link             POST  nobody
 surveys:results                  GET   manager sponsor
 surveys:open                     POST  manager
 insights:home                    GET   signed-in
@@ -264,5 +335,6 @@ insights:snooze                  POST  manager
 insights:participant             GET   mentor mentee
 insights:coach                   GET   coach
 insights:sponsor                 GET   manager sponsor
+insights:call_results            GET   manager
 insights:export                  GET   manager
 """

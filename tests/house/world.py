@@ -23,7 +23,9 @@ from tests.factories.programs import (
     ApplicationFactory,
     CallFactory,
     CohortFactory,
+    ContributorFactory,
     EnrolmentFactory,
+    FeedbackTalkFactory,
     ReviewFactory,
     TopicFactory,
     role,
@@ -34,9 +36,14 @@ from tests.factories.training import (
     HandoutFactory,
     ModuleFactory,
     PictureFactory,
+    PracticeDateFactory,
+    PracticeFactory,
     ProgressFactory,
     QuizQuestionFactory,
     TrainingPathFactory,
+    WaiverFactory,
+    WorkshopFactory,
+    WorkshopPlaceFactory,
 )
 from training.models import QuizTry
 
@@ -65,6 +72,48 @@ def training_of(programme, mentor) -> dict[str, dict[str, Any]]:
     }
 
 
+def live_training_of(programme, cohort, people) -> dict[str, dict[str, Any]]:
+    """Workshops, practice, excuses and what managers make, by address."""
+    mentor, coach = people["mentor"].person, people["coach"].person
+    path = TrainingPathFactory(programme=programme)
+    workshop = WorkshopFactory(module=ModuleFactory(path=path, kind="workshop"), host=coach)
+    place = WorkshopPlaceFactory(workshop=workshop, person=mentor)
+    practice = ModuleFactory(path=path, kind="practice")
+    date = PracticeDateFactory(module=practice, person=mentor)
+    noted = PracticeFactory(module=practice, person=mentor, coach=coach)
+    waiver = WaiverFactory(path=path, person=mentor, waived_by=people["manager"].person)
+    question = QuizQuestionFactory(module=workshop.module)
+    learner = {"pk": practice.pk, "person_pk": mentor.pk}
+    dates = (
+        "workshop",
+        "workshop_edit",
+        "workshop_cancel",
+        "workshop_attendance",
+        "workshop_book",
+        "workshop_calendar",
+    )
+    modules = ("workshops", "workshop_new", "module_edit", "module_act", "module_film", "question_new")
+    paths = ("path_edit", "path_switch", "path_move", "module_new", "module_preview")
+    own = {"cohort_pk": cohort.pk}
+    return {
+        **{f"training:{name}": {"pk": workshop.pk} for name in dates},
+        **{f"training:{name}": {"pk": workshop.module_id} for name in modules},
+        **{f"training:{name}": {"pk": path.pk} for name in paths},
+        **{f"training:{name}": {"pk": question.pk} for name in ("question_edit", "question_act")},
+        "training:place_give_back": {"pk": place.pk},
+        "training:practice_ask": {"pk": practice.pk},
+        "training:practice_plan": learner,
+        "training:practice_note": learner,
+        "training:practice_cancel": {"pk": date.pk},
+        "training:practice_take_back": {"pk": noted.pk},
+        "training:overview_export": {**own, "kind": "csv"},
+        "training:nudge": {**own, "pk": path.pk},
+        "training:waive": {**own, "pk": path.pk, "person_pk": mentor.pk},
+        "training:waiver_lift": {**own, "pk": waiver.pk},
+        "training:picture_remove": {"pk": PictureFactory(programme=programme).pk},
+    }
+
+
 class World:
     """The objects, and the arguments of every address."""
 
@@ -85,6 +134,13 @@ class World:
         )
         Call.objects.filter(pk=open_call.pk).update(calibrates=True)
         exercise = CalibrationFile.objects.create(call=open_call, position=1, name_fr="Dossier")
+        answered = ApplicationFactory(
+            call=CallFactory(cohort=CohortFactory(programme=programme), state="released"),
+            person=self.people["applicant"].person,
+            state="not_this_time",
+        )
+        talk = FeedbackTalkFactory(programme=programme, coach=personas["coach"].person, application=answered)
+        offered = ContributorFactory(programme=programme, person=self.people["applicant"].person)
         matched = Round.objects.create(
             cohort=cohort, name="A", state="solved", solved_at=timezone.now(), created_by=manager
         )
@@ -123,6 +179,8 @@ class World:
             "programs:recording": {"pk": recording.pk},
             "core:job": {"pk": job.pk},
             "people:edit": {"pk": PersonFactory(source="manual").pk},
+            "programs:talk_book": {"pk": answered.pk},
+            "programs:talk_wish": {"pk": answered.pk},
             "programs:volunteer": {"cohort_pk": open_call.cohort_id},
             "people:end_line": {"pk": line.pk if line else 0},
             "people:import_group": {"pk": hr_import.pk, "group": "joiner"},
@@ -146,6 +204,7 @@ class World:
             "insights:export": {"cohort_pk": cohort.pk, "table": "pairs", "kind": "csv"},
             "surveys:close": {"pk": survey.pk},
             **training_of(programme, mentor),
+            **live_training_of(programme, cohort, personas),
         }
         self.by_name = by_name
         self.by_argument: dict[str, Any] = {
@@ -162,6 +221,8 @@ class World:
             ("people:import", hr_import.pk),
             ("people:", personas["stranger"].person_id),
             ("programs:topic", by_name["programs:topic"]["pk"]),
+            ("programs:talk_", talk.pk),
+            ("programs:contribution", offered.pk),
             ("programs:call", call.pk),
             ("programs:question", question.pk),
             ("programs:review", review.pk),

@@ -75,7 +75,8 @@ def module_extras(module: Module, person: Person) -> dict[str, Any]:
     if module.kind == ModuleKind.PRACTICE:
         to_come = PracticeDate.objects.to_come().filter(module=module, person=person).select_related("coach").first()
         held = Practice.objects.filter(module=module, person=person).select_related("coach").order_by("-held_on", "-pk")
-        return {"practice_date": to_come, "practices": [read_practice(one) for one in held]}
+        practices = [read_practice(one) for one in held]
+        return {"practice_date": to_come, "practices": practices, "rubric": TEACHING}
     return {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import Max
@@ -73,6 +73,8 @@ class Row:
 
     person: Person
     cells: tuple[Cell, ...]
+    #: Those of the path looked at; all of them when none was chosen.
+    shown: tuple[Cell, ...] = ()
 
     @property
     def is_trained(self) -> bool:
@@ -152,7 +154,7 @@ def load_overview(
                 counts[cell.code] += 1
     wanted = fold(words).split()
     kept = tuple(
-        row
+        replace(row, shown=tuple(cell for cell in row.cells if cell.path in looked_at))
         for row in rows
         if all(word in row.person.sort_name for word in wanted)
         and (not state or any(cell.code == state for cell in row.cells if cell.path in looked_at))
@@ -176,11 +178,7 @@ def _rows(paths: Sequence[TrainingPath], people: Sequence[Person]) -> list[Row]:
     return [
         Row(
             person,
-            tuple(
-                Cell(path, found[path.pk, person.pk], last.get((path.pk, person.pk)))
-                for path in paths
-                if found[path.pk, person.pk].total or found[path.pk, person.pk].waiver
-            ),
+            tuple(Cell(path, found[path.pk, person.pk], last.get((path.pk, person.pk))) for path in paths),
         )
         for person in people
     ]

@@ -67,7 +67,7 @@ def has_keywords(keywords: Mapping[str, Sequence[Sequence[str]]], words: str) ->
     A synonym counts as a whole word: « art » is not found in « partager ».
     """
     text = fold(words)
-    return any(groups and all(_has_one(group, text) for group in groups) for groups in keywords.values())
+    return any(bool(groups) and all(_has_one(group, text) for group in groups) for groups in keywords.values())
 
 
 def _has_one(group: Sequence[str], text: str) -> bool:

@@ -37,9 +37,19 @@ class Part:
 
 def parts_of(module: Module) -> list[Part]:
     """The text in the active language (in the other one when that is empty), part by part. One query for pictures."""
-    text = module.body.replace("\r\n", "\n")
-    keys = set(re.findall(r"(?m)^ {0,3}\{([a-zA-Z0-9_-]{1,40})\}\s*$", text))
-    rows = Picture.objects.filter(programme_id=module.path.programme_id, key__in=keys) if keys else ()
+    return parts_of_text(module.body, module.path.programme_id)
+
+
+def keys_in(text: str) -> set[str]:
+    """The keys of the pictures that a text wants to show."""
+    return set(re.findall(r"(?m)^ {0,3}\{([a-zA-Z0-9_-]{1,40})\}\s*$", text.replace("\r\n", "\n")))
+
+
+def parts_of_text(text: str, programme_id: int) -> list[Part]:
+    """A text as a module of this programme would show it, saved or not."""
+    text = text.replace("\r\n", "\n")
+    keys = keys_in(text)
+    rows = Picture.objects.filter(programme_id=programme_id, key__in=keys) if keys else ()
     pictures = {row.key: row for row in rows}
     return [
         Part(number, title, tuple(_blocks(lines, pictures)))
