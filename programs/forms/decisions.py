@@ -86,9 +86,7 @@ class BulkForm(AnswerForm):
         ways = (bool(data.get("chosen")), data.get("best") is not None, data.get("least") is not None, data.get("rest"))
         if sum(map(bool, ways)) > 1:
             raise forms.ValidationError(
-                _(
-                    "Choose files in one way: ticked, the best so many, from so many points on, or all without an answer."
-                )
+                _("Choose files in one way: ticked, the best, from so many points on, or all without an answer.")
             )
         return data
 

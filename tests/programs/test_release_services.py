@@ -12,20 +12,21 @@ from django.utils import timezone
 from core.audit import AuditEntry
 from core.errors import Refused
 from notifications.models import Letter
-from programs.models import Application, Call, Decision, Enrolment
-from programs.queries.board import load_board
+from people.models import Person
+from programs.models import Application, Call, Contributor, Decision, Enrolment, TimeAgreement
+from programs.queries.release import plan_release
 from programs.services.applications import withdraw_application
-from programs.services.decisions import prepare_decision, prepare_decisions, undo_decision
+from programs.services.decisions import prepare_decision
 from programs.services.release import release_answers
 from programs.signals import answers_released, enrolment_ready
-from tests.factories.people import PersonFactory, UserFactory
+from tests.factories.people import PersonFactory
 from tests.factories.programs import (
     ApplicationFactory,
     CallFactory,
     CohortFactory,
     EnrolmentFactory,
     ReviewFactory,
-    role,
+    TopicFactory,
 )
 
 
@@ -41,98 +42,24 @@ def only_our_floor(monkeypatch):
     monkeypatch.setattr(answers_released, "receivers", [])
 
 
+FIVE = ("selected", "reserve", "priority", "other_role", "not_this_time")
+
+
 def prepared(call, *outcomes):
     rows = []
     for outcome in outcomes:
         row = ApplicationFactory(call=call)
-        prepare_decision(row, actor=PersonFactory(), outcome=outcome)
+        prepare_decision(row, actor=PersonFactory(), outcome=outcome, role="tester")
         rows.append(row)
     return rows
-
-
-# the mean
-
-
-def test_the_mean_weighs_the_marks_by_the_grid_and_counts_finished_reviews_only(call):
-    manager = UserFactory()
-    role(manager.person, call.cohort.programme)
-    file = ApplicationFactory(call=call)
-    # weights 25 25 20 15 15; points 0, 33.3, 66.7, 100
-    ReviewFactory(application=file, state="done", marks=[4, 4, 1, 1, 1])
-    ReviewFactory(application=file, state="done", marks=[2, 4, 1, 1, 3])
-    ReviewFactory(application=file, marks=[4, 4, 4, 4, 4])
-
-    (row,) = load_board(call, manager).rows
-
-    first, second = 50.0, (25 * 100 / 3 + 25 * 100 + 15 * 200 / 3) / 100
-    assert row.mean == pytest.approx((first + second) / 2)
-    assert (row.gap, row.wide_gaps, row.done, row.assigned) == (2, ("Aisance", "Disponibilité"), 2, 3)
-
-
-# preparing
-
-
-def test_the_strength_is_the_best_criterion_unless_the_manager_chose_one(call):
-    seen = ApplicationFactory(call=call)
-    ReviewFactory(application=seen, state="done", marks=[2, 2, 4, 1, 1])
-    motivation = call.criteria.get(code="motivation")
-
-    suggested = prepare_decision(seen, actor=PersonFactory(), outcome="not_this_time").strength
-    chosen = prepare_decision(seen, actor=PersonFactory(), outcome="not_this_time", strength=motivation).strength
-    prepare_decisions(call, actor=PersonFactory(), application_ids=[seen.pk], outcome="selected")
-
-    assert (suggested.code, chosen.code) == ("curiosity", "motivation")
-    assert Decision.objects.get().strength.code == "motivation"
-
-
-def test_answers_are_prepared_and_undone_without_the_applicant_noticing(call):
-    (file,) = prepared(call, "reserve")
-
-    until = Decision.objects.get().reserve_until
-    undone = [undo_decision(file, actor=PersonFactory()) for _click in range(2)]
-
-    assert until == call.cohort.starts_on
-    assert undone == [True, False]
-    assert (Application.objects.get().state, Application.objects.get().answered_at) == ("submitted", None)
-    assert Letter.objects.count() == 0
-
-
-def test_nobody_decides_on_the_own_application_or_before_reading_blind(call):
-    own = ApplicationFactory(call=call)
-    to_read = ReviewFactory(application=ApplicationFactory(call=call))
-
-    codes = []
-    for file, actor in ((own, own.person), (to_read.application, to_read.reviewer)):
-        with pytest.raises(Refused) as refused:
-            prepare_decision(file, actor=actor, outcome="selected")
-        codes.append(refused.value.code)
-
-    assert codes == ["own", "reading"]
-    assert Decision.objects.count() == 0
-
-
-def test_the_trail_does_not_tell_who_reads_all_of_it_what_is_prepared_for_them(call):
-    reads_all = ApplicationFactory(call=call, person=UserFactory(manages_organisation=True).person)
-    other = ApplicationFactory(call=call)
-
-    prepare_decisions(call, actor=PersonFactory(), application_ids=[reads_all.pk, other.pk], outcome="selected")
-
-    told = dict(AuditEntry.objects.filter(verb="programs.prepare_decision").values_list("subject_id", "changes"))
-    assert told == {reads_all.pk: {}, other.pk: {"outcome": [None, "selected"]}}
-
-
-def test_a_draft_or_withdrawn_application_gets_no_answer(call):
-    for state in ("draft", "withdrawn"):
-        with pytest.raises(Refused) as refused:
-            prepare_decision(ApplicationFactory(call=call, state=state), actor=PersonFactory(), outcome="selected")
-        assert refused.value.code == "state"
 
 
 # releasing
 
 
 def test_everybody_hears_at_once_and_seats_are_held_with_the_topics_of_the_selected(call):
-    selected, reserve, refused = prepared(call, "selected", "reserve", "not_this_time")
+    files = dict(zip(FIVE, prepared(call, *FIVE), strict=True))
+    selected = files["selected"]
     ApplicationFactory(call=call, state="withdrawn")
     ApplicationFactory(call=call, state="draft")
     heard = []
@@ -143,11 +70,12 @@ def test_everybody_hears_at_once_and_seats_are_held_with_the_topics_of_the_selec
 
     sent = release_answers(call, actor=PersonFactory())
 
-    assert sent == 3
+    assert sent == 5
     assert set(Letter.objects.values_list("kind", "person_id", "object_id")) == {
-        ("programs.selected", selected.person_id, selected.pk),
-        ("programs.reserve", reserve.person_id, reserve.pk),
-        ("programs.not_this_time", refused.person_id, refused.pk),
+        (f"programs.{outcome}", file.person_id, file.pk) for outcome, file in files.items()
+    }
+    assert dict(call.applications.answered().values_list("pk", "state")) == {
+        file.pk: outcome for outcome, file in files.items()
     }
     mentor = Enrolment.objects.get()
     assert (mentor.person_id, mentor.side, mentor.state) == (selected.person_id, "mentor", "invited")
@@ -157,8 +85,59 @@ def test_everybody_hears_at_once_and_seats_are_held_with_the_topics_of_the_selec
     assert heard == [call.pk]  # nobody is ready to be paired before having said yes
     selected.refresh_from_db()
     assert selected.accept_by == timezone.localdate() + dt.timedelta(days=call.accept_days)
-    assert AuditEntry.objects.filter(verb="programs.answer_application").count() == 3
+    offered = Contributor.objects.get()
+    assert (offered.person_id, offered.kind, offered.state) == (files["other_role"].person_id, "tester", "offered")
+    assert AuditEntry.objects.filter(verb="programs.answer_application").count() == 5
     assert AuditEntry.objects.filter(verb="programs.release_answers").count() == 1
+
+
+def test_who_has_left_since_is_not_written_to_and_takes_no_seat(call):
+    gone, there = prepared(call, "selected", "selected")
+    undecided = ApplicationFactory(call=call)
+    for file in (gone, undecided):
+        Person.objects.filter(pk=file.person_id).update(state="left", left_on=timezone.localdate())
+
+    plan = plan_release(call)
+    sent = release_answers(call, actor=PersonFactory())
+
+    assert (plan.total, plan.undecided, {one.pk for one in plan.gone}) == (1, (), {gone.pk, undecided.pk})
+    assert sent == 1
+    assert list(Letter.objects.values_list("object_id", flat=True)) == [there.pk]
+    assert list(Enrolment.objects.values_list("person_id", flat=True)) == [there.person_id]
+    assert dict(Application.objects.values_list("pk", "state")) == {
+        gone.pk: "withdrawn",
+        undecided.pk: "withdrawn",
+        there.pk: "selected",
+    }
+
+
+def test_open_reviews_want_an_explicit_yes_and_are_named(call):
+    (file,) = prepared(call, "selected")
+    ReviewFactory(application=file, state="done", marks=[3] * 5)
+    late = ReviewFactory(application=file)
+    ReviewFactory(application=file, state="recused", recusal="known")
+
+    unread = plan_release(call).unread
+    with pytest.raises(Refused) as refused:
+        release_answers(call, actor=PersonFactory())
+    letters = Letter.objects.count()
+    sent = release_answers(call, actor=PersonFactory(), despite_reviews=True)
+
+    assert [(one.pk, one.name, one.reader) for one in unread] == [(file.pk, file.person.name, late.reviewer.name)]
+    assert (refused.value.code, letters, sent) == ("reviews", 0, 1)
+
+
+def test_the_plan_tells_letters_without_a_strength_and_objections_to_the_time(call):
+    selected, reserve, priority = prepared(call, "selected", "reserve", "priority")
+    Decision.objects.filter(application=priority).update(strength=call.criteria.first())
+    TimeAgreement.objects.create(
+        application=selected, manager=PersonFactory(), answer="objected", reason="…", answered_at=timezone.now()
+    )
+
+    plan = plan_release(call)
+
+    assert [[one.pk for one in listed] for listed in (plan.speechless, plan.objected)] == [[reserve.pk], [selected.pk]]
+    assert not plan.is_blocked
 
 
 def test_sending_again_sends_nothing(call):
@@ -218,16 +197,39 @@ def test_somebody_who_became_a_mentee_is_not_selected(call):
     assert refused.value.code == "mentee"
 
 
-def test_a_release_costs_the_same_for_nine_answers_as_for_three(call, django_assert_num_queries):
-    actor = PersonFactory()
-    prepared(call, "selected", "reserve", "not_this_time")
-    other = CallFactory(state="closed", cohort=CohortFactory(phase="selection", seats=9))
-    prepared(other, *["selected", "reserve", "not_this_time"] * 3)
+def with_answers(count, *outcomes):
+    """A call with so many answers, these kinds in turn, written straight to the tables."""
+    call = CallFactory(state="closed", cohort=CohortFactory(phase="selection", seats=100))
+    topics = TopicFactory.create_batch(2, programme=call.cohort.programme)
+    actor, today = PersonFactory(), timezone.localdate()
+    for number in range(count):
+        outcome = outcomes[number % len(outcomes)]
+        Decision.objects.create(
+            application=ApplicationFactory(call=call, topics=topics), outcome=outcome, prepared_by=actor,
+            reserve_until=today if outcome == "reserve" else None, role="tester" if outcome == "other_role" else "",
+            priority_until=today if outcome == "priority" else None,
+        )  # fmt: skip
+    return call, actor
+
+
+@pytest.mark.parametrize("count", [3, 9, 100])
+def test_a_release_costs_the_same_for_a_hundred_answers_as_for_three(db, django_assert_num_queries, count):
+    call, actor = with_answers(count, "selected", "reserve", "not_this_time")
 
     with django_assert_num_queries(28):
-        release_answers(call, actor=actor)
-    with django_assert_num_queries(28):
-        release_answers(other, actor=actor)
+        sent = release_answers(call, actor=actor)
+
+    assert sent == count
+
+
+@pytest.mark.parametrize("count", [5, 10])
+def test_all_five_answers_cost_the_same_for_ten_as_for_five(db, django_assert_num_queries, count):
+    call, actor = with_answers(count, *FIVE)
+
+    with django_assert_num_queries(38):
+        sent = release_answers(call, actor=actor)
+
+    assert sent == count
 
 
 @pytest.mark.django_db(transaction=True)
