@@ -166,6 +166,9 @@ programs:review_recuse           POST  reviewer
 programs:review_reopen           POST  reviewer
 programs:review_remove           POST  manager
 programs:applications            GET   manager
+programs:applications_export     GET   manager
+programs:fairness                GET   manager
+programs:severity                POST  manager
 programs:decide_many             POST  manager
 programs:assignments             GET   manager
 programs:assignments             POST  manager
