@@ -12,5 +12,6 @@ urlpatterns = [
     path("season/", views.participant, name="participant"),
     path("coaching/", views.coach, name="coach"),
     path("results/<int:cohort_pk>/", views.sponsor, name="sponsor"),
+    path("results/<int:cohort_pk>/call/", views.call_results, name="call_results"),
     path("exports/<int:cohort_pk>/<str:table>.<str:kind>", views.export, name="export"),
 ]

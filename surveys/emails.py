@@ -15,11 +15,12 @@ from notifications.links import absolute
 from people.models import Person
 from surveys.content import PULSE
 from surveys.enums import SurveyKind
-from surveys.models import Request
+from surveys.models import Mood, Request
 from surveys.queries import minutes_of, side_of
 from surveys.queries.results import language_now
 
 PULSE_LINK = "surveys.pulse"
+MOOD_LINK = "surveys.mood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,17 @@ def ask(person: Person, object_id: int) -> Content | None:
 def due(person: Person, object_id: int) -> Content | None:
     """It still waits."""
     return _survey(person, object_id)
+
+
+@letter("surveys.mood", category=Category.SURVEY)
+def mood(person: Person, object_id: int) -> Content | None:
+    """A week after an answer without a seat: five marks to tap. Gone once answered, or when they withdrew."""
+    rows = Mood.objects.standing().filter(pk=object_id, application__person=person, answered_at=None)
+    row = rows.select_related("application__call__cohort__programme").first()
+    if row is None:
+        return None
+    token = make_token(MOOD_LINK, person_id=person.pk, object_id=row.pk)
+    link = absolute(reverse("surveys:mood_by_link", args=[token]))
+    programme = row.application.call.cohort.programme
+    taps = [Tap(mark, f"{link}?given={mark}") for mark in range(1, 6)]
+    return Content({"programme": programme, "taps": taps, "link": link}, reply_to=programme.contact_email)

@@ -18,6 +18,14 @@ class SurveyState(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("survey", "closed")
 
 
+class Again(models.TextChoices):
+    """Would somebody who was not retained apply again?"""
+
+    YES = "yes", pgettext_lazy("apply again", "Yes")
+    MAYBE = "maybe", pgettext_lazy("apply again", "Maybe")
+    NO = "no", pgettext_lazy("apply again", "No")
+
+
 #: Asked whenever their moment comes, person by person; they have no closing date.
 STANDING = (SurveyKind.PULSE, SurveyKind.INTAKE)
 #: Opened for everybody at once, with a closing date.

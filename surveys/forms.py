@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from core.bilingual import in_language
 from core.ui.widgets import CardsSelect, ScaleSelect
 from surveys.content import Language, QuestionContent, Role
-from surveys.enums import ONE_DAY, SurveyKind
-from surveys.models import WORDS
+from surveys.enums import ONE_DAY, Again, SurveyKind
+from surveys.models import WORDS, Mood
 from surveys.queries.results import SCALES
 from surveys.rules import LEAST_WORDS, audience_of
 
@@ -114,3 +114,37 @@ class OpenForm(forms.Form):
     def __init__(self, data: Any = None, *, kind: str = SurveyKind.MID_TERM, closes_on: Any = None) -> None:
         day = closes_on or timezone.localdate() + timedelta(days=14)
         super().__init__(data, initial={"kind": kind, "closes_on": day})
+
+
+class MoodForm(forms.Form):
+    """How an answer was given, and whether one would apply again; a word may follow the two taps."""
+
+    given = forms.TypedChoiceField(
+        label=_("How was the answer given to you?"),
+        choices=[(mark, str(mark)) for mark in range(1, 6)],
+        coerce=int,
+        widget=ScaleSelect(low=str(_("badly")), high=str(_("very well")), top=5),
+        error_messages={"required": _("Tap a mark from 1 to 5."), "invalid_choice": _("Tap a mark from 1 to 5.")},
+    )
+    again = forms.ChoiceField(
+        label=_("Would you apply again?"),
+        choices=Again.choices,
+        widget=CardsSelect(side_by_side=True),
+        error_messages={"required": _("Choose one of the three answers.")},
+    )
+    word = forms.CharField(
+        label=_("A word, if you like"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, mood: Mood, tapped: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mark = int(tapped) if tapped in {"1", "2", "3", "4", "5"} else mood.given
+        # The words kept before are not shown: a letter may be read by an assistant.
+        self.initial = {"given": mark, "again": mood.again}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the service wants; a word that was not written leaves the former one."""
+        values = {name: self.cleaned_data[name] for name in ("given", "again")}
+        word = self.cleaned_data.get("word", "")
+        return {**values, "word": word} if word else values

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from core.crypto import EncryptedTextField
 from core.states import Moves
 from journal.models import Meeting
-from programs.models import Cohort, Enrolment
-from surveys.enums import SURVEY_MOVES, SurveyKind, SurveyState
-from surveys.querysets import RequestQuerySet, ResponseQuerySet, SurveyQuerySet
+from programs.models import Application, Cohort, Enrolment
+from surveys.enums import SURVEY_MOVES, Again, SurveyKind, SurveyState
+from surveys.querysets import MoodQuerySet, RequestQuerySet, ResponseQuerySet, SurveyQuerySet
 
 WORDS = 1000
 
@@ -119,3 +119,36 @@ class ResponseValue(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+
+class Mood(models.Model):
+    """Two taps a week after an answer without a seat: how it was given, and whether they would apply again.
+
+    Asked once. Confidential: read by its author alone; managers see figures from five people, words from ten.
+    """
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="mood")
+    asked_on = models.DateField(default=timezone.localdate)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    given = models.PositiveSmallIntegerField(_("how was the answer given to you?"), null=True, blank=True)
+    again = models.CharField(_("would you apply again?"), max_length=5, choices=Again.choices, blank=True)
+    word = EncryptedTextField(bound_to=("application",), blank=True, default="")
+
+    objects = MoodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(given__gte=1, given__lte=5), name="mood_given_1_to_5"),
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None) | (models.Q(given__isnull=False) & ~models.Q(again="")),
+                name="mood_answered_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}"
+
+    @property
+    def audit_scope(self) -> str:
+        return self.application.audit_scope

@@ -12,7 +12,7 @@ from programs.models import Role
 from surveys.enums import SurveyKind
 
 if TYPE_CHECKING:
-    from surveys.models import Request, Response, Survey
+    from surveys.models import Mood, Request, Response, Survey
 
 #: After that, a pulse is no longer asked: one does not remember.
 PULSE_DAYS = 45
@@ -67,3 +67,13 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def visible_to(self, user: Any) -> ResponseQuerySet:
         """One's own: nobody reads the answers of somebody else."""
         return self.filter(request__enrolment__person_id=user.person_id) if user.is_authenticated else self.none()
+
+
+class MoodQuerySet(models.QuerySet["Mood"]):
+    def visible_to(self, user: Any) -> MoodQuerySet:
+        """One's own: nobody reads the answers of somebody else."""
+        return self.filter(application__person_id=user.person_id) if user.is_authenticated else self.none()
+
+    def standing(self) -> MoodQuerySet:
+        """Of people who are still there and did not take their application back."""
+        return self.filter(application__person__state="active").exclude(application__state="withdrawn")

@@ -48,3 +48,8 @@ def is_asked(user: Any, asked: Any) -> bool:
 def is_author(user: Any, response: Any) -> bool:
     """The person who answered, and nobody else."""
     return is_asked(user, response.request)
+
+
+def is_author_of_mood(user: Any, mood: Any) -> bool:
+    """The person who was asked, and nobody else."""
+    return bool(user.is_authenticated and mood.application.person_id == user.person_id)

@@ -17,3 +17,9 @@ def tick_surveys() -> None:
     services.open_due_surveys()
     services.close_due_surveys()
     services.remind_surveys()
+
+
+@shared_task(ignore_result=True)
+def tick_moods() -> None:
+    """Ask those who had an answer without a seat a week ago how it was given to them."""
+    services.ask_moods()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("surveys/<int:pk>/quote/", views.withdraw_quote, name="withdraw_quote"),
     path("surveys/<int:pk>/close/", views.close_survey, name="close"),
     path("surveys/link/<str:token>/", views.by_link, name="by_link"),
+    path("surveys/mood/<str:token>/", views.mood_by_link, name="mood_by_link"),
     path("surveys/cohort/<int:cohort_pk>/", views.results, name="results"),
     path("surveys/cohort/<int:cohort_pk>/open/", views.open_survey, name="open"),
 ]

@@ -19,10 +19,10 @@ from core.links import read_token
 from people.models import Person, User
 from programs.models import Cohort, Role
 from surveys import queries, services
-from surveys.emails import PULSE_LINK
-from surveys.enums import ONE_DAY, SurveyKind, SurveyState
-from surveys.forms import AnswerForm, OpenForm
-from surveys.models import Request, Response, Survey
+from surveys.emails import MOOD_LINK, PULSE_LINK
+from surveys.enums import ONE_DAY, Again, SurveyKind, SurveyState
+from surveys.forms import AnswerForm, MoodForm, OpenForm
+from surveys.models import Mood, Request, Response, Survey
 from surveys.queries.results import language_now
 from surveys.rules import LEAST_FIGURES, LEAST_WORDS
 
@@ -253,3 +253,28 @@ def close_survey(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The survey is closed. What was answered is kept."))
     return redirect(f"{reverse('surveys:results', args=[survey.cohort_id])}?kind={survey.kind}")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def mood_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """From the letter, without a login: two taps on how an answer was given. Only a POST changes anything."""
+    said = read_token(MOOD_LINK, token)
+    rows = Mood.objects.standing().select_related("application__person", "application__call__cohort__programme")
+    mood = rows.filter(pk=said.object_id, application__person_id=said.person_id).first() if said else None
+    if mood is None:
+        return _closed(request, "link", 404)
+    if not queries.may_change_mood(mood):
+        return _closed(request, "fixed", 200 if request.method == "GET" else 409)
+    form = MoodForm(request.POST or None, mood=mood, tapped=request.GET.get("given", ""))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.answer_mood(mood, actor=mood.application.person, **form.facts)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, _("Your answer is kept. Thank you."))
+        return redirect("surveys:mood_by_link", token)
+    context = {"mood": mood, "form": form, "again": Again.choices, "programme": mood.application.call.cohort.programme}
+    context |= {"least_figures": LEAST_FIGURES, "least_words": LEAST_WORDS}
+    return render(request, "surveys/mood.html", context, status=422 if form.errors else 200)

@@ -18,6 +18,7 @@ from community.enums import ThreadKind
 from community.models import Report, Thread
 from community.views.fetching import PER_PAGE, me, my_space, my_thread, render_thread
 from core.access import signed_in
+from programs.queries.contributors import group_helpers
 
 
 @signed_in
@@ -62,6 +63,7 @@ def space(request: HttpRequest, pk: int) -> HttpResponse:
         "name": found.say("name", language),
         "moderates": moderates,
         "reports": Report.objects.open().filter(space=found).count() if moderates else 0,
+        "helpers": group_helpers(found.programme),
         "unread": sum(cast("Any", row).is_unread for row in page),
         "tabs": [
             {"label": _("Everything"), "url": url, "current": not kind},

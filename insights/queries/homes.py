@@ -15,8 +15,9 @@ from matching.enums import OPEN_PAIR_STATES
 from matching.models import Pair
 from people.models import Person
 from programs.enums import Side
-from programs.models import Application, Call, Enrolment
+from programs.models import Application, Call, Contributor, Enrolment, Role
 from programs.queries.applications import takes_applications
+from programs.queries.talks import count_wishes
 from surveys.models import Request
 from training.queries import progress_of
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -19,12 +20,15 @@ from insights.models import Snooze
 from insights.queries.season import HealthCount
 from matching.models import Pair, PairConflict
 from people.models import Person
+from programs.enums import TALKERS
 from programs.models import Call, Cohort, Enrolment, Review
+from programs.querysets.programmes import GATHERING
 from surveys.enums import SurveyKind
 from surveys.models import Survey
 
 UNSIGNED_AFTER = timedelta(days=3)
 UNANSWERED_AFTER = timedelta(days=5)
+SEAT_NEAR = timedelta(days=3)
 SHOWN = 3  # names on a line; the rest is a number
 
 
@@ -59,7 +63,7 @@ def waiting_for(
         lambda: _conflicts(cohort),
         lambda: _leavers(pairs),
         lambda: _silent(cohort, health),
-        lambda: _applicants(cohort, today),
+        lambda: _call(cohort, today),
         lambda: _talks(pairs),
         lambda: _unsigned(cohort, pairs, today),
         lambda: _late_reviews(cohort, today),
@@ -133,15 +137,32 @@ def _silent(cohort: Cohort, health: HealthCount) -> Iterator[Waiting]:
         )
 
 
-def _applicants(cohort: Cohort, today: date) -> Iterator[Waiting]:
-    sent = Count("applications", filter=Q(applications__state="submitted"))
-    call = (
-        Call.objects.filter(cohort=cohort, state="closed")
-        .annotate(waiting=sent)
-        .values("pk", "answer_on", "waiting")
+def _call(cohort: Cohort, today: date) -> Iterator[Waiting]:
+    """Applicants without an answer; after the release seats and talks. One query, one more when a reserve waits."""
+
+    def count(**facts: Any) -> Count:
+        return Count("applications", filter=Q(**{f"applications__{name}": value for name, value in facts.items()}))
+
+    found = (
+        Call.objects.filter(cohort=cohort, state__in=("closed", "released"))
+        .annotate(
+            waiting=count(state="submitted"),
+            late=count(state="selected", accept_by__lte=today + SEAT_NEAR),
+            reserve=count(state="reserve", decision__reserve_until__gte=today),
+            wishes=count(state__in=TALKERS, talk_wished_at__isnull=False),
+        )
+        .values("pk", "state", "answer_on", "waiting", "late", "reserve", "wishes")
         .first()
     )
-    if not call or not call["waiting"]:
+    if found and found["state"] == "closed":
+        yield from _applicants(cohort, found, today)
+    elif found:
+        yield from _seats(cohort, found)
+        yield from _talk_wishes(cohort, found)
+
+
+def _applicants(cohort: Cohort, call: Mapping[str, Any], today: date) -> Iterator[Waiting]:
+    if not call["waiting"]:
         return
     waiting, answer_on = call["waiting"], call["answer_on"]
     late = answer_on < today
@@ -157,6 +178,54 @@ def _applicants(cohort: Cohort, today: date) -> Iterator[Waiting]:
         action=_("Prepare the answers"),
         url=reverse("programs:applications", args=[cohort.pk]),
         key=make_key("applicants", [call["pk"], waiting]),
+    )
+
+
+def _seats(cohort: Cohort, call: Mapping[str, Any]) -> Iterator[Waiting]:
+    """Free seats with a reserve, and seats whose last day is near."""
+    url, reserve, late = reverse("programs:seats", args=[cohort.pk]), call["reserve"], call["late"]
+    asks = reserve and cohort.phase in GATHERING
+    free = cohort.seats - Enrolment.objects.mentors().taking_part().filter(cohort=cohort).count() if asks else 0
+    if free > 0:
+        title = ngettext("One seat is free.", "%(count)d seats are free.", free)
+        text = ngettext("One person waits on the reserve list.", "%(count)d people wait on the reserve list.", reserve)
+        yield Waiting(
+            kind="free_seats",
+            tone="warn",
+            title=title % {"count": free},
+            text=text % {"count": reserve},
+            action=_("See who could move up"),
+            url=url,
+            key=make_key("free_seats", [call["pk"], free, reserve]),
+        )
+    if late:
+        title = ngettext("One seat has no answer yet.", "%(count)d seats have no answer yet.", late)
+        yield Waiting(
+            kind="seats",
+            tone="neutral",
+            title=title % {"count": late},
+            text=_("Their last day is within three days; a reminder goes by itself."),
+            action=_("See the seats"),
+            url=url,
+            key=make_key("seats", [call["pk"], late]),
+        )
+
+
+def _talk_wishes(cohort: Cohort, call: Mapping[str, Any]) -> Iterator[Waiting]:
+    wishes = call["wishes"]
+    if not wishes:
+        return
+    title = ngettext(
+        "One person would like a talk with a coach.", "%(count)d people would like a talk with a coach.", wishes
+    )
+    yield Waiting(
+        kind="talks",
+        tone="warn",
+        title=title % {"count": wishes},
+        text=_("They were not retained and asked for it. Ask a coach to open a few times."),
+        action=_("See who coaches"),
+        url=reverse("programs:roles", args=[cohort.programme.slug]),
+        key=make_key("talks", [call["pk"], wishes]),
     )
 
 

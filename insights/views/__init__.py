@@ -3,6 +3,6 @@
 from insights.views.exports import export
 from insights.views.homes import coach, home, participant
 from insights.views.manager import snooze, today
-from insights.views.results import sponsor
+from insights.views.results import call_results, sponsor
 
-__all__ = ["coach", "export", "home", "participant", "snooze", "sponsor", "today"]
+__all__ = ["call_results", "coach", "export", "home", "participant", "snooze", "sponsor", "today"]

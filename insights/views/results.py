@@ -1,4 +1,4 @@
-"""The one page an executive reads about a season."""
+"""The one page an executive reads about a season, and what a call did to those who applied."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from django.views.decorators.http import require_GET
 from core.access import Request, get_visible_or_404, signed_in
 from core.ui.words import say_number
 from insights.queries.season import figures, sessions_by_month
+from insights.queries.selection import call_results as read_call
 from insights.queries.words import headline, people_words
 from insights.querysets import results_visible_to
-from surveys.queries import closing_measures
+from programs.models import Call, Cohort
+from surveys.queries import LEAST_SCORE, closing_measures
+from surveys.rules import LEAST_WORDS
 
 QUOTES = 3
 SEASONS = 6  # tabs beside the one that is read
@@ -49,5 +52,17 @@ def sponsor(request: Request, cohort_pk: int) -> HttpResponse:
         "recommend": measured.recommend,
         "quotes": list(dict.fromkeys(measured.quotes))[:QUOTES],
         "day": timezone.localdate(),
+        "runs": Cohort.objects.managed_by(request.user).filter(pk=cohort.pk).exists(),
     }
     return render(request, "insights/sponsor.html", context)
+
+
+@signed_in
+@require_GET
+def call_results(request: Request, cohort_pk: int) -> HttpResponse:
+    """How the call went for those who applied: places, days, yes and no, mood, who came back. For managers."""
+    cohort = get_visible_or_404(Cohort.objects.managed_by(request.user).select_related("programme"), pk=cohort_pk)
+    call = Call.objects.filter(cohort=cohort).select_related("cohort__programme").first()
+    found = read_call(call) if call else None
+    context = {"cohort": cohort, "call": call, "found": found, "least_words": LEAST_WORDS, "least_mean": LEAST_SCORE}
+    return render(request, "insights/call_results.html", context)

@@ -48,7 +48,7 @@ def former_application(call: Call, person_id: int) -> Application | None:
 
 
 def start_again(call: Call, person: Person, draft: Application | None) -> dict[str, Any]:
-    """Context of ``_start_from_former``: offered on the first page while nothing is written yet. Two queries at most."""
+    """Context of ``_start_from_former``: offered on the first page while nothing is written. Two queries at most."""
     if draft is not None and (draft.explanation or draft.motivation or draft.topics.all()):
         return {}
     former = former_application(call, person.pk)

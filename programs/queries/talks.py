@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from programs.enums import TALKERS, TalkState
 from programs.models import Application, FeedbackTalk, Programme
+from programs.querysets import ApplicationQuerySet
 
 
 def times_of(user: Any) -> list[tuple[date, list[FeedbackTalk]]]:
@@ -25,7 +26,7 @@ def count_wishes(programmes: Any) -> int:
     return wishes().filter(call__cohort__programme__in=programmes).count()
 
 
-def wishes() -> Any:
+def wishes() -> ApplicationQuerySet:
     """Applications whose author asked for a talk while no time was free, and has not taken one since."""
     return Application.objects.filter(state__in=TALKERS, talk_wished_at__isnull=False, person__state="active")
 

@@ -278,10 +278,12 @@ def _move_up(application: Application, call: Call, actor: Person | None) -> bool
 def offer_free_seats(call: Call, *, actor: Person | None) -> list[Application]:
     """Every free seat goes to the reserve, in the order of ``order_reserve``; return who was offered one.
 
-    Refuses (``begun``) once the season runs.
+    Refuses before the answers are out (``open``) and once the season runs (``begun``).
     """
     with transaction.atomic():
         locked = _lock(call.pk)
+        if locked.released_at is None:
+            raise Refused(_("Seats are offered with the answers: send them first."), code="open")
         if locked.cohort.phase not in GATHERING:
             raise Refused(_("This cohort has begun and takes nobody in any more."), code="begun")
         return _fill(locked, actor)

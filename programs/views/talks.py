@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -77,9 +76,13 @@ def _mine(request: Request, pk: int) -> Application:
 def talk_book(request: Request, pk: int) -> HttpResponse:
     """Take a free time, or move to it."""
     mine, wanted = _mine(request, pk), request.POST.get("talk", "")
-    slots = FeedbackTalk.objects.filter(programme_id=mine.call.cohort.programme_id, starts_at__gt=timezone.now())
-    talk = get_visible_or_404(slots, pk=int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0)
+    known = wanted.isdecimal() and len(wanted) < 19
+    talk = FeedbackTalk.objects.filter(
+        programme_id=mine.call.cohort.programme_id, pk=int(wanted) if known else 0
+    ).first()
     try:
+        if talk is None:
+            raise Refused(_("This time is no longer open. Choose another one."), code="gone")
         services.book_talk(talk, mine, actor=request.user.person)
         text = _("Noted: %(when)s. A letter with the date for your calendar leaves now.")
         messages.success(request, text % {"when": say_datetime(talk.starts_at)})

@@ -15,6 +15,7 @@ from programs import rules
 from programs.enums import Axis
 from programs.forms.programmes import TopicForm
 from programs.models import Programme, Topic
+from programs.queries.contributors import experts_on
 from programs.services import programmes as acts
 
 
@@ -40,7 +41,8 @@ def topic(request: Request, pk: int) -> HttpResponse:
     """The kit of a topic, for those who take part."""
     found = get_visible_or_404(Topic.objects.visible_to(request.user).select_related("programme"), pk=pk)
     manages = rules.manages(request.user, found.programme)
-    return render(request, "programs/topic_page.html", {"topic": found, "manages": manages})
+    context = {"topic": found, "manages": manages, "experts": experts_on(found)}
+    return render(request, "programs/topic_page.html", context)
 
 
 @signed_in

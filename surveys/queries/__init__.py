@@ -12,12 +12,25 @@ from surveys.queries.asking import (
     waiting_for,
     why_closed,
 )
-from surveys.queries.measures import Closing, Recommend, TopicUplift, closing_measures, quotes, recommend, uplift
+from surveys.queries.measures import (
+    LEAST_SCORE,
+    Closing,
+    Recommend,
+    TopicUplift,
+    closing_measures,
+    quotes,
+    recommend,
+    uplift,
+)
+from surveys.queries.moods import MoodResults, read_moods
+from surveys.queries.moods import may_change as may_change_mood
 from surveys.queries.results import Bar, QuestionResult, Rate, SurveyResults, response_rate, results
 
 __all__ = [
+    "LEAST_SCORE",
     "Bar",
     "Closing",
+    "MoodResults",
     "QuestionResult",
     "Rate",
     "Recommend",
@@ -29,9 +42,11 @@ __all__ = [
     "draft_of",
     "goal_of",
     "may_change",
+    "may_change_mood",
     "minutes_of",
     "questions_of",
     "quotes",
+    "read_moods",
     "recommend",
     "response_rate",
     "results",

@@ -321,7 +321,7 @@ def test_long_conversations_come_by_pages_the_last_one_first(client, mentor, men
     assert shown["1"] == [f"Réponse {n}" for n in range(50)]
 
 
-SPACE, THREAD, FIRST_READ, SPACES, REPORTS = 9, 9, 13, 8, 8
+SPACE, THREAD, FIRST_READ, SPACES, REPORTS = 10, 9, 13, 8, 8
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -9,15 +9,27 @@ import factory
 from django.utils import timezone
 
 from people.models import Person
-from programs.enums import ANSWERED, ApplicationState, CallState, CohortPhase, EnrolmentState, RoleKind, Side
+from programs.enums import (
+    ANSWERED,
+    ApplicationState,
+    CallState,
+    CohortPhase,
+    ContributorKind,
+    EnrolmentState,
+    RoleKind,
+    Side,
+    TalkState,
+)
 from programs.models import (
     Application,
     ApplicationTopic,
     Call,
     Cohort,
+    Contributor,
     Criterion,
     Enrolment,
     EnrolmentTopic,
+    FeedbackTalk,
     Programme,
     ReleasedText,
     Review,
@@ -264,6 +276,34 @@ class ReviewFactory(factory.django.DjangoModelFactory[Review]):
             return
         for criterion, mark in zip(self.application.call.criteria.all(), extracted, strict=False):  # type: ignore[attr-defined]  # factory_boy runs this on the model
             Score.objects.create(review=self, criterion=criterion, mark=mark, comment=f"Note {mark}.")  # type: ignore[misc]  # same
+
+
+class ContributorFactory(factory.django.DjangoModelFactory[Contributor]):
+    """Another role of a programme, offered; ``state="active"`` for one that is held."""
+
+    class Meta:
+        model = Contributor
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    person = factory.SubFactory(PersonFactory)
+    kind = ContributorKind.TOPIC_EXPERT
+    started_at = factory.LazyAttribute(lambda made: timezone.now() if getattr(made, "state", "") == "active" else None)
+    ended_at = factory.LazyAttribute(lambda made: timezone.now() if getattr(made, "state", "") == "ended" else None)
+
+
+class FeedbackTalkFactory(factory.django.DjangoModelFactory[FeedbackTalk]):
+    """A coach’s time in three days; with an ``application`` it is booked."""
+
+    class Meta:
+        model = FeedbackTalk
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    coach = factory.SubFactory(PersonFactory)
+    starts_at = factory.Sequence(lambda n: timezone.now() + dt.timedelta(days=3, minutes=20 * n))
+    place = "Salle 12"
+    application = None
+    state = factory.LazyAttribute(lambda made: TalkState.BOOKED if made.application else TalkState.FREE)
+    booked_at = factory.LazyAttribute(lambda made: timezone.now() if made.application else None)
 
 
 def role(person: Person, programme: Programme, kind: str = RoleKind.MANAGER) -> Role:
