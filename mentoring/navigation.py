@@ -130,6 +130,7 @@ def _programme(hats: Hats) -> list[NavGroup]:
         (_("Cohort"), "programs:cohort"),
         (_("Applications"), "programs:applications"),
         (_("Participants"), "programs:enrolments"),
+        (_("Training"), "training:overview"),
         (_("Matching"), "matching:rounds"),
         (_("Pairs"), "matching:pairs"),
         (_("Charters"), "charter:charters"),
@@ -149,6 +150,7 @@ def _coaching(hats: Hats) -> list[NavGroup]:
         items.append(NavItem(_("The pairs I coach"), reverse("insights:coach")))
         items.append(NavItem(_("Feedback talks"), reverse("programs:talks")))
         items.append(NavItem(_("Exercises to read"), reverse("training:handouts")))
+        items.append(NavItem(_("Practice sessions"), reverse("training:practices")))
     if hats.roles.get("sponsor") and not hats.manages and hats.cohort:
         items.append(NavItem(_("Results"), reverse("insights:sponsor", args=[hats.cohort.pk])))
     return [NavGroup("", items, name=_("Roles"))]

@@ -160,6 +160,18 @@ class HandoutQuerySet(models.QuerySet["Handout"]):
         return self.filter(**mine).exclude(person_id=user.person_id)
 
 
+#: States of a place that use a seat.
+SEATED = ("booked", "attended", "absent")
+
+
+def _workshop_run(user: Any, prefix: str = "") -> models.Q:
+    """Workshops this user leads, or of a programme coached or managed."""
+    programmes = programmes_with(user, *TRAINING_READERS)
+    return models.Q(**{f"{prefix}host_id": user.person_id}) | models.Q(
+        **{f"{prefix}module__path__programme__in": programmes}
+    )
+
+
 class WorkshopQuerySet(models.QuerySet["Workshop"]):
     def coming(self) -> WorkshopQuerySet:
         """Not cancelled and not over."""
@@ -178,17 +190,15 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
         """Those this user leads, and those of the programmes coached or managed."""
         if not user.is_authenticated:
             return self.none()
-        programmes = programmes_with(user, *TRAINING_READERS)
-        return self.filter(models.Q(host_id=user.person_id) | models.Q(module__path__programme__in=programmes))
+        return self.filter(_workshop_run(user))
 
     def seated_or_run_by(self, user: Any) -> WorkshopQuerySet:
         """Those in which this user has a seat, or which this user runs."""
         if not user.is_authenticated:
             return self.none()
-        from training.models import WorkshopPlace
-
-        seats = WorkshopPlace.objects.taken().filter(person_id=user.person_id).values("workshop_id")
-        return self.filter(models.Q(pk__in=seats) | models.Q(pk__in=self.model.objects.run_by(user).values("pk")))
+        places = apps.get_model("training", "WorkshopPlace")._base_manager
+        seats = places.filter(person_id=user.person_id, state__in=SEATED).values("workshop_id")
+        return self.filter(models.Q(pk__in=seats) | _workshop_run(user))
 
 
 class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
@@ -196,14 +206,11 @@ class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):
         """One's own, and those of the workshops this user runs."""
         if not user.is_authenticated:
             return self.none()
-        from training.models import Workshop
-
-        run = Workshop.objects.run_by(user).values("pk")
-        return self.filter(models.Q(person_id=user.person_id) | models.Q(workshop__in=run))
+        return self.filter(models.Q(person_id=user.person_id) | _workshop_run(user, "workshop__"))
 
     def taken(self) -> WorkshopPlaceQuerySet:
         """Places that use a seat."""
-        return self.filter(state__in=["booked", "attended", "absent"])
+        return self.filter(state__in=SEATED)
 
     def waiting(self) -> WorkshopPlaceQuerySet:
         """The waiting list, first come first."""

@@ -25,9 +25,11 @@ from programs.models import Call, Cohort, Enrolment, Review
 from programs.querysets.programmes import GATHERING
 from surveys.enums import SurveyKind
 from surveys.models import Survey
+from training.queries import untrained
 
 UNSIGNED_AFTER = timedelta(days=3)
 UNANSWERED_AFTER = timedelta(days=5)
+PAIRING_NEAR = timedelta(days=30)  # before the sessions start
 SEAT_NEAR = timedelta(days=3)
 SHOWN = 3  # names on a line; the rest is a number
 
@@ -67,6 +69,7 @@ def waiting_for(
         lambda: _talks(pairs),
         lambda: _unsigned(cohort, pairs, today),
         lambda: _late_reviews(cohort, today),
+        lambda: _untrained(cohort, pairs, today),
         lambda: _unanswered(cohort, pairs, today),
         lambda: _intakes(cohort, today),
         lambda: _surveys(cohort, today),
@@ -282,6 +285,35 @@ def _late_reviews(cohort: Cohort, today: date) -> Iterator[Waiting]:
             url=reverse("programs:assignments", args=[cohort.pk]),
             key=make_key("late", [row["reviewer_id"], row["n"]]),
         )
+
+
+def _untrained(cohort: Cohort, open_pairs: list[Pair], today: date) -> Iterator[Waiting]:
+    """Mentors who cannot be paired yet, once pairing is near: without training, no round finds them."""
+    gathers = cohort.phase in {"preparing", "call"} and cohort.starts_on - today <= PAIRING_NEAR
+    if not gathers and cohort.phase not in {"selection", "matching"}:
+        return
+    mentors = Enrolment.objects.mentors().filter(cohort=cohort, state="ready", person__state="active")
+    free = mentors.exclude(pk__in=[pair.mentor_id for pair in open_pairs])
+    names = {row.person_id: row.person.name for row in free.select_related("person").order_by("person__sort_name")}
+    ids = sorted(untrained(cohort, list(names)))
+    if not ids:
+        return
+    title = ngettext(
+        "One mentor is not trained yet, and cannot be paired.",
+        "%(count)d mentors are not trained yet, and cannot be paired.",
+        len(ids),
+    )
+    told = [name for person_id, name in names.items() if person_id in ids]
+    more = ngettext("and one more", "and %(count)d more", len(told) - SHOWN) % {"count": len(told) - SHOWN}
+    yield Waiting(
+        kind="untrained",
+        tone="warn",
+        title=title % {"count": len(ids)},
+        text=" · ".join([*told[:SHOWN], *([more] if len(told) > SHOWN else [])]),
+        action=_("See the training"),
+        url=reverse("training:overview", args=[cohort.pk]),
+        key=make_key("untrained", ids),
+    )
 
 
 def _unanswered(cohort: Cohort, open_pairs: list[Pair], today: date) -> Iterator[Waiting]:

@@ -466,7 +466,7 @@ LISTS = {
     "topics": (9, lambda p, c: url("topics", p.slug), lambda p, c: TopicFactory(programme=p)),
     "roles": (8, lambda p, c: url("roles", p.slug), lambda p, c: role(PersonFactory(), p, "coach")),
     "cohort": (8, lambda p, c: url("cohort", c.pk), lambda p, c: EnrolmentFactory(cohort=c)),
-    "enrolments": (13, lambda p, c: url("enrolments", c.pk), lambda p, c: EnrolmentFactory(cohort=c)),
+    "enrolments": (14, lambda p, c: url("enrolments", c.pk), lambda p, c: EnrolmentFactory(cohort=c)),
     "mentees": (8, lambda p, c: url("mentees", c.pk), lambda p, c: EnrolmentFactory(cohort=c, side="mentee")),
 }
 
