@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from core.audit import AuditEntry
 from notifications.models import Letter
-from programs.models import Application, Decision, Review
+from programs.models import Application, Decision, ReleasedText, Review, TimeAgreement
 from programs.signals import enrolment_ready
 from tests.factories.people import PersonFactory, UserFactory
 from tests.factories.programs import ApplicationFactory, CallFactory, CohortFactory, ReviewFactory, role
@@ -165,7 +166,7 @@ def test_files_are_shared_out_by_one_press_and_changed_by_hand(client, call, bos
     readers = PersonFactory.create_batch(3)
     for one in readers:
         role(one, call.cohort.programme, "reviewer")
-    file = ApplicationFactory(call=call)
+    file = ApplicationFactory(call=call, opened_to_readers_at=timezone.now())
     page = url("assignments", call.cohort_id)
 
     shown = client.get(page)
@@ -225,7 +226,7 @@ def test_somebody_is_taken_from_the_reserve_list(client, call, boss):
     assert Application.objects.get().state == "selected"
 
 
-PAGES = ("applications", "assignments", "release")
+PAGES = ("applications", "assignments", "release", "fairness")
 
 
 def test_the_managers_pages_do_not_exist_for_others(client, call):
@@ -239,7 +240,8 @@ def test_the_managers_pages_do_not_exist_for_others(client, call):
         client.force_login(user)
         statuses |= {client.get(url(name, call.cohort_id)).status_code for name in PAGES}
         statuses |= {
-            client.post(url(name, call.cohort_id)).status_code for name in ("assignments", "release", "decide_many")
+            client.post(url(name, call.cohort_id)).status_code
+            for name in ("assignments", "release", "decide_many", "severity")
         }
         statuses |= {client.get(url(name, file.pk)).status_code for name in ("application_file", "readers")}
         statuses |= {client.post(url(name, file.pk)).status_code for name in ("application_file", "readers", "promote")}
@@ -253,4 +255,154 @@ def test_empty_pages_say_what_to_do(client, boss, call, state):
     call.state = state
     call.save()
 
-    assert [client.get(url(name, call.cohort_id)).status_code for name in PAGES] == [200, 200, 200]
+    assert [client.get(url(name, call.cohort_id)).status_code for name in PAGES] == [200, 200, 200, 200]
+
+
+# what the table leaves with, and the page of agreement
+
+
+def test_the_export_holds_what_is_shown_and_no_reviewers_name(client, call, boss):
+    shown = read(call, [4] * 5, person__last_name="=cmd()")
+    other = read(call, [1] * 5)
+    Decision.objects.create(application=other, outcome="not_this_time", prepared_by=boss.person)
+    readers = set(Review.objects.values_list("reviewer__last_name", flat=True))
+    address = reverse("programs:applications_export", args=[call.cohort_id, "csv"])
+
+    table = client.get(address, {"outcome": "undecided"})
+    sheet = client.get(reverse("programs:applications_export", args=[call.cohort_id, "xlsx"]))
+    wrong = client.get(reverse("programs:applications_export", args=[call.cohort_id, "exe"]))
+
+    lines = table.content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert shown.person.last_name in lines[1]
+    assert not [name for name in readers if name in table.content.decode()]
+    assert (sheet.status_code, wrong.status_code) == (200, 404)
+    assert AuditEntry.objects.filter(verb="programs.export_board").count() == 2
+
+
+def test_fairness_costs_the_same_with_one_file_and_with_three(client, call, boss, django_assert_num_queries):
+    page = url("fairness", call.cohort_id)
+    read(call, [3] * 5)
+    client.get(page)
+
+    with django_assert_num_queries(FAIRNESS):
+        client.get(page)
+    read(call, [2] * 5)
+    read(call, [1] * 5)
+    with django_assert_num_queries(FAIRNESS):
+        shown = client.get(page)
+
+    assert [line.agreement.files for line in shown.context["found"].criteria] == [3] * 5
+
+
+FAIRNESS = 19
+
+
+def test_severity_is_switched_by_the_manager_before_any_answer(client, call, boss):
+    file = read(call, [3] * 5)
+    act = url("severity", call.cohort_id)
+
+    on = client.post(act, {"correct": "yes"})
+    call.refresh_from_db()
+    shown = client.get(url("applications", call.cohort_id))
+    Decision.objects.create(application=file, outcome="selected", prepared_by=boss.person)
+    refused = client.post(act, {"correct": "no"})
+
+    assert (on.status_code, call.corrects_severity, refused.status_code) == (302, True, 409)
+    assert shown.context["board"].is_corrected
+    assert "Moyenne" in shown.content.decode() or "Mean" in shown.content.decode()
+
+
+def test_a_threshold_shows_who_and_the_effect_before_it_is_prepared(client, call, boss):
+    first, second, low = (read(call, [mark] * 5) for mark in (4, 4, 1))
+    act = url("decide_many", call.cohort_id)
+
+    preview = client.post(act, {"least": "66.7", "outcome": "other_role", "role": "tester"})
+    nothing = Decision.objects.count()
+    both_ways = client.post(act, {"least": "50", "best": "1", "outcome": "selected"})
+    no_role = client.post(act, {"best": "1", "outcome": "other_role"})
+    rest = client.post(act, {"rest": "on", "outcome": "not_this_time"})
+
+    assert {row.pk for row in preview.context["preview"].rows} == {first.pk, second.pk}
+    assert (nothing, both_ways.status_code, no_role.status_code) == (0, 422, 422)
+    assert {row.pk for row in rest.context["preview"].rows} == {first.pk, second.pk, low.pk}
+
+
+def test_beyond_three_hundred_files_the_board_has_pages(client, call, boss, monkeypatch):
+    monkeypatch.setattr("programs.views.decisions.ON_ONE_PAGE", 3)
+    monkeypatch.setattr("programs.views.decisions.PER_PAGE", 2)
+    board = url("applications", call.cohort_id)
+    for _file in range(3):
+        ApplicationFactory(call=call)
+
+    all_of_them = names(client.get(board))
+    ApplicationFactory(call=call)
+    pages = [len(names(client.get(board, {"page": number}))) for number in (1, 2)]
+
+    assert (len(all_of_them), pages) == (3, [2, 2])
+
+
+# the file
+
+
+def test_the_file_shows_both_texts_where_readers_got_another_one(client, call, boss):
+    file = read(call, [3] * 5, explanation="Je suis Zoé, du service.")
+    file.released_texts.all().delete()
+    ReleasedText.objects.create(application=file, part="explanation", text="Je suis ▒▒▒, du service.")
+    ReleasedText.objects.create(application=file, part="curiosity", text="(caviardé)", is_redacted=True)
+    ReleasedText.objects.create(application=file, part="motivation", text=file.motivation)
+
+    parts = {one.title: one for one in client.get(url("application_file", file.pk)).context["read"].parts}
+
+    covered = {title: (one.is_covered, one.is_redacted) for title, one in parts.items() if one.read}
+    assert sorted(covered.values()) == [(False, False), (True, False), (True, True)]
+
+
+def test_the_letter_is_read_before_anything_is_prepared(client, call, boss):
+    file = read(call, [2, 2, 4, 2, 2])
+    page = url("application_file", file.pk)
+
+    shown = client.post(page, {"outcome": "not_this_time", "act": "preview"})
+
+    assert (shown.status_code, Decision.objects.count()) == (200, 0)
+    assert [one["language"] for one in shown.context["letters"]] == [file.person.language, "en"]
+    assert "Curiosité" in shown.context["letters"][0]["body"]
+
+
+def test_the_file_tells_the_time_priority_and_what_was_prepared_before(client, call, boss):
+    file = read(call, [3] * 5)
+    TimeAgreement.objects.create(
+        application=file,
+        manager=PersonFactory(),
+        answer="objected",
+        reason="Trop de projets",
+        answered_at=timezone.now(),
+    )
+    page = url("application_file", file.pk)
+    client.post(page, {"outcome": "reserve"})
+    client.post(page, {"outcome": "selected"})
+    client.post(page, {"act": "undo"})
+
+    shown = client.get(page)
+
+    assert "Trop de projets" in shown.content.decode()
+    assert [(one.before != "", one.after != "") for one in shown.context["read"].history] == [
+        (True, False),
+        (True, True),
+        (False, True),
+    ]
+
+
+def test_open_reviews_need_the_box(client, call, boss):
+    file = read(call, [3] * 5)
+    Decision.objects.create(application=file, outcome="selected", prepared_by=boss.person)
+    late = ReviewFactory(application=file)
+    page = url("release", call.cohort_id)
+
+    shown = client.get(page).content.decode()
+    refused = client.post(page)
+    sent = client.post(page, {"despite_reviews": "yes"})
+
+    assert late.reviewer.name in shown
+    assert 'name="despite_reviews"' in shown
+    assert (refused.status_code, sent.status_code) == (409, 302)
