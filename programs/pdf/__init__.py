@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,8 +17,12 @@ from programs.queries.applications import Words
 FOLDER = Path(__file__).parent
 
 
-def render_comments(application: Application, comments: Sequence[Words]) -> bytes:
-    """The PDF of these comments in the active language: tagged, and the same bytes each time."""
+def render_comments(application: Application, comments: Sequence[Words]) -> tuple[bytes, str]:
+    """These comments as a file in the active language, and its ending: ``pdf``, tagged, the same bytes each time.
+
+    A comment may hold signs that the fonts of the PDF do not have (a face, another script): then ``txt``, where nothing
+    is lost.
+    """
     import typst  # heavy: stays out of processes that print nothing
 
     assert application.answered_at is not None
@@ -33,13 +38,23 @@ def render_comments(application: Application, comments: Sequence[Words]) -> byte
         "criteria": [{"name": one.criterion, "texts": [text.strip() for text in one.texts]} for one in comments],
         "footer": _("Answer of %(day)s.") % {"day": say_date(application.answered_at, weekday=False, year=True)},
     }
-    result = typst.compile(
-        str(FOLDER / "comments.typ"),
-        root=str(FOLDER),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=int(application.answered_at.timestamp()),
-        pdf_standards=["ua-1"],  # refuses to print what a screen reader could not read
-    )
+    try:
+        result = typst.compile(
+            str(FOLDER / "comments.typ"),
+            root=str(FOLDER),
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            timestamp=int(application.answered_at.timestamp()),
+            pdf_standards=["ua-1"],  # refuses to print what a screen reader could not read
+        )
+    except typst.TypstError:
+        return _as_text(data).encode(), "txt"
     assert isinstance(result, bytes)
-    return result
+    return result, "pdf"
+
+
+def _as_text(data: dict[str, Any]) -> str:
+    parts = [data["title"], data["call"], data["lead"]]
+    for one in data["criteria"]:
+        parts += [f"* {one['name']}", *one["texts"]]
+    return "\n\n".join([*parts, data["footer"]]) + "\n"

@@ -85,7 +85,7 @@ def _answer_lacks(question: Question, answer: Answer | None) -> Iterable[str]:
     if question.most_words and count_words(answer.text) > question.most_words:
         words = _("Your answer has %(words)s words: shorten it to %(most)s.")
         counted = words % {"words": count_words(answer.text), "most": question.most_words}
-        yield counted.replace("%", "%%") + " – %(question)s"
+        yield f"{counted} (%(question)s)"
     if question.kind == QuestionKind.TOPIC and not (answer.topic_id and answer.number and answer.text.strip()):
         yield _("Choose a topic and your level, and tell what shows it: %(question)s")
 
@@ -95,13 +95,11 @@ def _recording_lacks(question: Question, recording: Recording | None, answer: An
         if question.is_required:
             yield _("Send your recording: %(question)s")
         elif answer is not None:
-            yield _(
-                "You wrote down what you say, and the recording is not there: send it, or empty the text. %(question)s"
-            )
+            yield _("You wrote down what you say and sent no recording: send it, or empty the text. (%(question)s)")
         return
     if recording.state == RecordingState.CHECKING:
         yield _("Your recording is being checked, which takes a few seconds: %(question)s")
     elif recording.state == RecordingState.REFUSED:
-        yield _("Your recording could not be taken: send another one, or delete it. %(question)s")
+        yield _("Your recording could not be taken: send another one, or delete it. (%(question)s)")
     if not recording.transcript.strip():
         yield _("Write down what you say in the recording: %(question)s")

@@ -65,8 +65,10 @@ def application_comments(request: Request, pk: int) -> HttpResponse:
     comments = read_comments(mine) if mine.answered_at is not None else []
     if not comments:
         raise Http404
-    response = HttpResponse(render_comments(mine, comments), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="binome-{_("comments")}-{mine.pk}.pdf"'
+    content, ending = render_comments(mine, comments)
+    content_type = "application/pdf" if ending == "pdf" else "text/plain; charset=utf-8"
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="binome-{_("comments")}-{mine.pk}.{ending}"'
     return response
 
 
