@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.ui.words import say_number, say_percent
+from core.ui.words import say_minutes, say_number, say_percent
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ def test_a_percentage_of_nothing_is_not_zero():
     assert say_percent(26, of=30, language="fr") == "87\u202f%"
     assert say_percent(12.5, decimals=1, language="en") == "12.5%"
     assert say_percent(0, of=0, language="fr") == "–"
+
+
+def test_a_length_is_told_in_minutes_then_in_hours():
+    french = [say_minutes(n, language="fr") for n in (0, 1, 45, 90, 95, 120, 605)]
+    english = [say_minutes(n, language="en") for n in (0, 1, 45, 90, 95, 120, 605)]
+
+    assert french == [
+        "0\u00a0minute", "1\u00a0minute", "45\u00a0minutes", "90\u00a0minutes", "1\u00a0h\u00a035", "2\u00a0h",
+        "10\u00a0h\u00a005",
+    ]  # fmt: skip
+    assert english == [
+        "0\u00a0minutes", "1\u00a0minute", "45\u00a0minutes", "90\u00a0minutes", "1\u00a0h 35\u00a0min", "2\u00a0h",
+        "10\u00a0h 5\u00a0min",
+    ]  # fmt: skip
