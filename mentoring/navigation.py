@@ -21,6 +21,8 @@ from programs.models import Cohort, Enrolment, Role
 BELONGS_TO = {
     "programs:assignments": "programs:applications",
     "programs:decide_many": "programs:applications",
+    "programs:fairness": "programs:applications",
+    "programs:severity": "programs:applications",
     "programs:release": "programs:applications",
     "programs:seats": "programs:applications",
     "insights:call_results": "insights:sponsor",

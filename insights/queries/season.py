@@ -15,6 +15,7 @@ from journal.models import Meeting
 from journal.queries import Health, pair_health
 from matching.enums import PairState
 from matching.models import Pair
+from programs.enums import SEATED
 from programs.models import Application, Cohort
 
 
@@ -56,7 +57,8 @@ class Figures:
 def funnel(cohort: Cohort) -> list[Step]:
     """From applications to the last session: applications count people, the rest counts pairs. Three queries."""
     applied = Application.objects.filter(call__cohort=cohort).aggregate(
-        sent=Count("pk", filter=~Q(state__in=["draft", "withdrawn"])), selected=Count("pk", filter=Q(state="selected"))
+        sent=Count("pk", filter=~Q(state__in=["draft", "withdrawn"])),
+        selected=Count("pk", filter=Q(state__in=SEATED)),
     )
     held = Meeting.objects.filter(pair__cohort=cohort, state="held")
     counts = Counter(held.values_list("pair_id", flat=True))
