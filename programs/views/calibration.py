@@ -62,7 +62,9 @@ def calibration_file(request: Request, pk: int) -> HttpResponse:
     if place.is_done:
         return redirect("programs:calibration", file.call_id)
     marks = list(CalibrationMark.objects.filter(reading__file=file, reading__reviewer=request.user.person))
-    form = GridForm(request.POST or None, criteria=criteria, scores=marks, comment_help=COMMENT_HELP)
+    form = GridForm(
+        request.POST if request.method == "POST" else None, criteria=criteria, scores=marks, comment_help=COMMENT_HELP
+    )
     if request.method == "GET" or not form.is_valid():
         return _show(request, file, place, form, criteria, 200 if request.method == "GET" else 422)
     try:
@@ -122,7 +124,9 @@ def calibration_replace(request: Request, pk: int) -> HttpResponse:
     rows = CalibrationFile.objects.filter(call__in=calls).select_related("call__cohort__programme")
     file = get_visible_or_404(rows, pk=pk)
     criteria = list(file.call.criteria.all())
-    form = ReplaceForm(request.POST or None, files=_copyable(request, file), criteria=criteria)
+    form = ReplaceForm(
+        request.POST if request.method == "POST" else None, files=_copyable(request, file), criteria=criteria
+    )
     status = 200
     if request.method == "POST":
         status = 422

@@ -65,7 +65,7 @@ def released_file(request: Request, pk: int) -> HttpResponse:
     judged = Application.objects.judged_by(request.user).filter(state="submitted")
     rows = with_texts(judged).select_related("call__cohort__programme").prefetch_related("released_texts")
     file = get_visible_or_404(rows, pk=pk)
-    form, status = ReleaseForm(request.POST or None, parts=open_parts(file)), 200
+    form, status = ReleaseForm(request.POST if request.method == "POST" else None, parts=open_parts(file)), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():

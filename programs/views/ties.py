@@ -25,7 +25,7 @@ from programs.services import ties as services
 def ties(request: Request) -> HttpResponse:
     """People whose files I must not read, in the programmes I review for."""
     programmes = list(Programme.objects.reviewed_by(request.user))
-    form = TieForm(request.POST or None, programmes=programmes)
+    form = TieForm(request.POST if request.method == "POST" else None, programmes=programmes)
     is_sent = request.method == "POST" and form.is_valid() and bool(programmes)
     if is_sent and _declare(form, form.cleaned_data["programme"], request.user.person, request):
         return redirect("programs:ties")
@@ -41,7 +41,7 @@ def ties_of_programme(request: Request, slug: str) -> HttpResponse:
     programme = get_visible_or_404(Programme.objects.managed_by(request.user), slug=slug)
     held = programme.roles.filter(kind=RoleKind.REVIEWER).values("person_id")
     reviewers = list(Person.objects.active().filter(pk__in=held))
-    form = TieForm(request.POST or None, reviewers=reviewers)
+    form = TieForm(request.POST if request.method == "POST" else None, reviewers=reviewers)
     is_sent = request.method == "POST" and form.is_valid() and bool(reviewers)
     if is_sent and _declare(form, programme, form.cleaned_data["reviewer"], request):
         return redirect("programs:ties_of_programme", slug)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -160,6 +161,83 @@ def test_other_marks_show_only_once_everybody_is_in(client, call, reader):
     assert ("Note 4." in after, "Note 2." in after) == (True, True)
 
 
+def test_skipping_keeps_what_was_typed_and_opens_the_next_file_in_the_same_view(client, call, reader):
+    first, second = file_of(call, reader), file_of(call, reader)
+    criterion = call.criteria.first()
+
+    in_grid = client.post(
+        at(first, view="grid"), {f"mark_{criterion.pk}": 2, f"comment_{criterion.pk}": "Mot", "go": "skip"}
+    )
+    one_by_one = client.post(at(second, criterion=1), {"go": "skip"})
+
+    assert (in_grid.url, one_by_one.url) == (at(second, view="grid"), at(first))
+    assert list(first.scores.filter(mark=2).values_list("comment", flat=True)) == ["Mot"]
+    assert set(Review.objects.values_list("state", flat=True)) == {"open"}
+
+
+def test_a_file_i_cannot_judge_leaves_with_one_tap_for_somebody_else(client, call, reader):
+    mine, other = file_of(call, reader), PersonFactory()
+    role(other, call.cohort.programme, "reviewer")
+
+    page = client.get(at(mine)).content.decode()
+    client.post(reverse("programs:review_recuse", args=[mine.pk]), {"reason": "cannot_judge"})
+
+    assert '<button class="btn quiet" type="submit" name="reason" value="cannot_judge">' in page
+    assert list(Review.objects.order_by("pk").values_list("reviewer_id", "state")) == [
+        (reader.person_id, "recused"),
+        (other.pk, "open"),
+    ]
+
+
+def test_every_comment_box_says_who_may_read_it(client, call, reader):
+    mine = file_of(call, reader)
+
+    grid = client.get(at(mine, view="grid")).content.decode()
+    single = client.get(at(mine, criterion=1)).content.decode()
+
+    said = "La personne candidate peut lire ce commentaire, sans votre nom."
+    assert (grid.count(said), single.count(said)) == (5, 1)
+    assert (grid.count("<textarea"), single.count("<textarea")) == (5, 1)
+
+
+def test_minutes_left_are_measured_and_before_that_told_by_the_length(client, call, reader):
+    first, _second = file_of(call, reader), file_of(call, reader)
+    minutes = []
+
+    def read():
+        minutes.append(client.get(reverse("programs:reviews")).context["piles"][0].minutes)
+
+    read()  # two short files: their signs, and twenty seconds a mark
+    ReviewFactory(application=first.application, state="done", marks=[3] * 5, spent_seconds=600)
+    read()  # as measured by somebody else
+    ReviewFactory(application=ApplicationFactory(call=call), reviewer=reader.person, state="done", spent_seconds=120)
+    read()  # as measured by me
+    Review.objects.update(state="done", done_at=timezone.now())
+    read()
+
+    assert minutes == [4, 20, 4, None]
+
+
+def test_time_is_counted_from_opening_to_saving_and_a_break_is_short(client, call, reader):
+    mine, criterion = file_of(call, reader), call.criteria.first()
+    url, spent = at(mine, criterion=1), []
+
+    def save(moment, opened):
+        with time_machine.travel(moment, tick=False):
+            client.post(url, {f"mark_{criterion.pk}": 2, "opened_at": opened}, headers={"X-Autosave": "1"})
+        spent.append(Review.objects.get().spent_seconds)
+
+    start = timezone.now() + dt.timedelta(hours=1)
+    opened = int(start.timestamp())
+    client.force_login(reader)
+    save(start + dt.timedelta(seconds=90), opened)
+    save(start + dt.timedelta(seconds=120), opened)
+    save(start + dt.timedelta(hours=3), opened)
+    save(start + dt.timedelta(hours=3, seconds=5), "9e99")
+
+    assert spent == [90, 120, 420, 425]
+
+
 def test_stepping_aside_takes_one_tap_and_the_file_is_gone(client, call, reader):
     mine = file_of(call, reader)
 
@@ -214,4 +292,4 @@ def test_the_pile_costs_the_same_with_one_file_and_with_three(client, call, read
     )
 
 
-PILE, FILE = 9, 11
+PILE, FILE = 14, 17
