@@ -12,6 +12,7 @@ from matching.services import answer_pair, create_round, publish_round, set_ment
 from mentoring.demo.selection import some_style
 from mentoring.demo.stage import Stage, do_waiting_jobs
 from mentoring.demo.structure import DOMAIN
+from mentoring.demo.training import train_mentors
 from mentoring.demo.words import applicants, sessions
 from people.models import Person
 from programs.enums import Side
@@ -64,7 +65,8 @@ ASSISTANTS = ("Martine Roussel", "Gérald Picard", "Sabrina Lopez", "Christelle 
 def match(
     stage: Stage, cohort: Cohort, *, day: int, name: str, wanted: Iterable[tuple[Person, Person]] = ()
 ) -> list[Pair]:
-    """Compute a scenario, put ``wanted`` couples (mentor, mentee) together by hand, publish the next day."""
+    """Mentors are trained; compute a scenario, put ``wanted`` couples together by hand, publish the next day."""
+    train_mentors(stage, cohort, day=day)
     with stage.at(day, 10):
         round_ = create_round(cohort, actor=stage.manager, name=name)
         solve_round(round_, actor=stage.manager)

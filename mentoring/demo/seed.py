@@ -18,7 +18,7 @@ from django.utils.module_loading import autodiscover_modules
 from core.errors import Refused
 from journal.models import Meeting
 from matching.models import Pair
-from mentoring.demo import conversations, letters, programme, season_one, season_three, season_two
+from mentoring.demo import conversations, letters, programme, season_one, season_three, season_two, training
 from mentoring.demo.accounts import ACCOUNTS, PASSWORD
 from mentoring.demo.company import Company, as_csv
 from mentoring.demo.stage import Stage
@@ -72,7 +72,7 @@ def seed(*, today: dt.date | None = None, staff: float = 1.0) -> Counts:
         main = programme.open_programme(stage, day=-435)
         season_one.tell(stage, main)
         fated = season_two.tell(stage, main)
-        season_three.tell_selection(stage, main)
+        training.tell(stage, main, season_three.tell_selection(stage, main))
         season_three.tell_open_call(stage, programme.open_europe(stage, day=-40))
         conversations.tell(stage, main)
         season_two.change_organisation(stage, fated)
