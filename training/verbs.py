@@ -59,7 +59,7 @@ FACTS = {
     "gates": _("Needed before being paired"),
     "host": _("Led by"),
     "is_free": _("Open from the start"),
-    "is_live": _("Open"),
+    "is_live": _("open to those it is for"),
     "keywords": _("Words of a right answer"),
     "link": _("Link"),
     "needs": _("To be done before"),
