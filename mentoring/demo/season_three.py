@@ -7,6 +7,7 @@ from mentoring.demo.pairing import invite
 from mentoring.demo.selection import apply, close_and_share_out, gather, publish_call, read_files, step_aside
 from mentoring.demo.stage import Stage
 from programs.models import Cohort, Programme, Review
+from programs.queries.readers import find_obstacle
 from programs.services.programmes import create_cohort
 from programs.services.reviews import assign_review
 
@@ -38,12 +39,13 @@ def tell_selection(stage: Stage, programme: Programme) -> Cohort:
 
 
 def _fill_pile(stage: Stage, cohort: Cohort, reader: int) -> None:
-    """Files are shared out evenly; a line between a reader and an applicant may leave the pile one short."""
+    """Files are shared out evenly; a line or a team between reader and applicant may leave the pile one short."""
     person = stage.persona("reviewer")
     own = Review.objects.filter(reviewer_id=reader, application__call__cohort=cohort)
     others = cohort.call.applications.sent().exclude(reviews__reviewer_id=reader).order_by("pk")
-    with stage.at(-7, 9):
-        for application in others[: max(0, PILE - own.count())]:
+    possible = [one for one in others.select_related("person", "call__cohort") if not find_obstacle(one, person)]
+    with stage.at(-8, 9):
+        for application in possible[: max(0, PILE - own.count())]:
             assign_review(application, actor=stage.manager, reviewer=person)
 
 

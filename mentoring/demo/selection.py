@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from core.text import fold
+from mentoring.demo.calibrating import calibrate
 from mentoring.demo.stage import Stage
 from mentoring.demo.words import applicants as words
 from people.models import Person
@@ -16,8 +18,8 @@ from programs.services.applications import TopicChoice, save_application, start_
 from programs.services.calls import close_call, create_call, evening, open_call
 from programs.services.decisions import prepare_decisions
 from programs.services.enrolments import save_intake
-from programs.services.release import release_answers
 from programs.services.readers import recuse_review
+from programs.services.release import release_answers
 from programs.services.released_texts import release_files
 from programs.services.reviews import assign_reviews, finish_review, save_score
 
@@ -89,25 +91,37 @@ def close_and_share_out(stage: Stage, call: Call, *, closes: int) -> None:
 
 def read_files(stage: Stage, call: Call, *, first: int, last: int, share: Mapping[int, int] | None = None) -> None:
     """Readers mark their piles between two days. ``share`` (reader's person id to how many) leaves the rest to do."""
+    calibrate(stage, call, day=first - 1)
     quality = {
         pk: stage.choose(STRENGTHS) for pk in call.applications.sent().order_by("pk").values_list("pk", flat=True)
     }
-    criteria = list(call.criteria.all())
-    piles: dict[int, list[Review]] = defaultdict(list)
-    reviews = Review.objects.filter(application__call=call, state=ReviewState.OPEN).order_by("pk")
-    for review in reviews.select_related("reviewer", "application__person"):
-        piles[review.reviewer_id].append(review)
-    for reader, pile in sorted(piles.items()):
+    for reader, pile in sorted(_piles(call).items()):
         limit = len(pile) if share is None else share.get(reader, len(pile) * 2 // 3)
         for review in pile[:limit]:
-            with stage.at(stage.rng.randint(first, last), stage.rng.randint(8, 18), stage.rng.randrange(60)):
-                for criterion in criteria:
-                    mark = round(quality[review.application_id] + stage.rng.uniform(-0.8, 0.8))
-                    comment = stage.choose(words.COMMENTS[criterion.code]) if stage.chance(0.7) else ""
-                    save_score(
-                        review, actor=review.reviewer, criterion=criterion, mark=max(1, min(4, mark)), comment=comment
-                    )
-                finish_review(review, actor=review.reviewer)
+            _read(stage, review, quality[review.application_id], stage.rng.randint(first, last))
+    if share is None:  # the third readings that the first two have opened
+        for _reader, pile in sorted(_piles(call).items()):
+            for review in pile:
+                _read(stage, review, quality[review.application_id], last)
+
+
+def _piles(call: Call) -> dict[int, list[Review]]:
+    piles: dict[int, list[Review]] = defaultdict(list)
+    reviews = Review.objects.filter(application__call=call, state=ReviewState.OPEN).order_by("pk")
+    for review in reviews.select_related("reviewer", "application__person", "application__call"):
+        piles[review.reviewer_id].append(review)
+    return piles
+
+
+def _read(stage: Stage, review: Review, quality: float, day: int) -> None:
+    """One file, marked on the whole grid in a few minutes."""
+    with stage.at(day, stage.rng.randint(8, 18), stage.rng.randrange(60)):
+        for criterion in review.application.call.criteria.all():
+            mark = max(1, min(4, round(quality + stage.rng.uniform(-0.8, 0.8))))
+            comment = stage.choose(words.COMMENTS[criterion.code]) if stage.chance(0.7) else ""
+            save_score(review, actor=review.reviewer, criterion=criterion, mark=mark, comment=comment)
+        Review.objects.filter(pk=review.pk).update(spent_seconds=stage.rng.randint(240, 540))
+        finish_review(review, actor=review.reviewer)
 
 
 def step_aside(stage: Stage, call: Call, *, day: int) -> None:
@@ -120,9 +134,21 @@ def step_aside(stage: Stage, call: Call, *, day: int) -> None:
 
 
 def answer_everybody(
-    stage: Stage, call: Call, *, day: int, selected: int, reserve: int, sure: Iterable[Person]
+    stage: Stage,
+    call: Call,
+    *,
+    day: int,
+    selected: int,
+    reserve: int,
+    sure: Iterable[Person],
+    roles: Sequence[str] = (),
+    priority: int = 0,
 ) -> None:
-    """Prepare every decision by the marks, ``sure`` people first, and release them all in one act."""
+    """Prepare every decision by the marks, ``sure`` people first, and release them all in one act.
+
+    After those selected and the reserve come one person for each of ``roles``, then ``priority`` people for the next
+    call; for the others it is not this time.
+    """
     wanted = {person.pk for person in sure}
     totals: dict[int, list[int]] = defaultdict(list)
     for pk, mark in Review.objects.filter(application__call=call, state="done").values_list(
@@ -132,14 +158,17 @@ def answer_everybody(
     rows = list(call.applications.filter(state=ApplicationState.SUBMITTED).order_by("pk"))
     rows.sort(key=lambda row: (row.person_id not in wanted, -sum(totals[row.pk]) / max(1, len(totals[row.pk])), row.pk))
     ids = [row.pk for row in rows]
+    rest = ids[selected + reserve :]
     with stage.at(day, 11):
-        parts = (
-            (Outcome.SELECTED, ids[:selected], None),
-            (Outcome.RESERVE, ids[selected : selected + reserve], stage.day(60)),
-            (Outcome.NOT_THIS_TIME, ids[selected + reserve :], None),
-        )
-        for outcome, chosen, until in parts:
-            prepare_decisions(call, actor=stage.manager, application_ids=chosen, outcome=outcome, reserve_until=until)
+        parts: list[tuple[str, list[int], dict[str, Any]]] = [
+            (Outcome.SELECTED, ids[:selected], {}),
+            (Outcome.RESERVE, ids[selected : selected + reserve], {"reserve_until": stage.day(60)}),
+            *((Outcome.OTHER_ROLE, [pk], {"role": kind}) for pk, kind in zip(rest, roles, strict=False)),
+            (Outcome.PRIORITY, rest[len(roles) : len(roles) + priority], {}),
+            (Outcome.NOT_THIS_TIME, rest[len(roles) + priority :], {}),
+        ]
+        for outcome, chosen, more in parts:
+            prepare_decisions(call, actor=stage.manager, application_ids=chosen, outcome=outcome, **more)
     with stage.at(day, 16):
         release_answers(call, actor=stage.manager)
 
