@@ -67,8 +67,9 @@ def application_comments(request: Request, pk: int) -> HttpResponse:
         raise Http404
     content, ending = render_comments(mine, comments)
     content_type = "application/pdf" if ending == "pdf" else "text/plain; charset=utf-8"
+    word = _("comments")
     response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="binome-{_("comments")}-{mine.pk}.{ending}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="binome-{word}-{mine.pk}.{ending}"'
     return response
 
 
