@@ -93,15 +93,17 @@ def _say_texts(call: Call) -> str:
 
 
 def _say_who(call: Call, eligible: int) -> str:
-    parts = [unit.name for unit in call.open_to_units.all()]
-    parts += [str(grade) for grade in call.open_to_grades]
-    parts += [str(Language(code).label) for code in call.open_to_languages]
+    names = (
+        [unit.name for unit in call.open_to_units.all()],
+        [str(grade) for grade in call.open_to_grades],
+        [str(Language(code).label) for code in call.open_to_languages],
+    )
+    parts = [", ".join(some) for some in names if some]
     if call.months_in_post:
         months = ngettext("%(count)s month in the post", "%(count)s months in the post", call.months_in_post)
         parts.append(months % {"count": call.months_in_post})
-    who = ", ".join(parts) if parts else _("Everybody")
     people = ngettext("%(count)s person can apply", "%(count)s people can apply", eligible)
-    return f"{who} · {people % {'count': say_number(eligible)}}"
+    return " · ".join([*(parts or [_("Everybody")]), people % {"count": say_number(eligible)}])
 
 
 def _say_questions(call: Call) -> str:

@@ -22,6 +22,7 @@ from programs.enums import CallState, CohortPhase, RoleKind
 from programs.models import Call, Cohort, Review
 from programs.queries.call_checklist import find_date_fault, find_missing
 from programs.queries.eligibility import conditions_of
+from programs.services.calibration import prepare_calibration
 from programs.services.grid import write_shipped_grid
 from programs.services.priority import tell_priorities
 from programs.services.programmes import apply_values, move_phase
@@ -97,6 +98,7 @@ def create_call(cohort: Cohort, *, actor: Person, seats: int | None = None, **va
     write_shipped_grid(call)
     changes = {"closes_at": call.closes_at, **_change_seats(cohort, seats)}
     audit.record("programs.create_call", call, actor=actor, changes=changes)
+    prepare_calibration(call, actor=actor)
     return call
 
 

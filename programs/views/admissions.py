@@ -19,6 +19,7 @@ from programs.queries.eligibility import ADMITTING
 from programs.queries.invitations import find_people
 from programs.services import admissions as acts
 from programs.services.calls import evening
+from programs.views.calls import follow_cohort
 
 
 @signed_in
@@ -26,6 +27,7 @@ from programs.services.calls import evening
 def admissions(request: Request, pk: int) -> HttpResponse:
     """Who is admitted, and a search to admit one more. The search answers HTMX with its fragment."""
     found = get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
+    follow_cohort(request, found.cohort_id)
     form = AdmissionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _admit(request, found, form):
         return redirect("programs:call_admissions", pk)

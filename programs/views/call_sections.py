@@ -21,6 +21,7 @@ from programs.queries.eligibility import eligible_people
 from programs.queries.units import list_units
 from programs.services import calls as acts
 from programs.services.grid import save_grid
+from programs.views.calls import follow_cohort
 
 #: States in which texts and conditions may change.
 WRITABLE = (CallState.DRAFT, CallState.SCHEDULED, CallState.OPEN)
@@ -59,7 +60,9 @@ def _page(request: Request, name: str, form: Any, **context: Any) -> HttpRespons
 
 
 def _managed(request: Request, pk: int) -> Call:
-    return get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
+    found = get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
+    follow_cohort(request, found.cohort_id)
+    return found
 
 
 def _save(request: Request, pk: int, form: Any, **values: Any) -> bool:

@@ -20,6 +20,7 @@ from core.errors import Refused
 from notifications.links import absolute
 from programs import rules
 from programs.enums import CallState
+from programs.forms.answers import AnswersForm
 from programs.forms.calls import ReopenForm
 from programs.models import Call
 from programs.queries.call_pages import public_page
@@ -33,12 +34,12 @@ from programs.services.calls import evening
 def call(request: Request, pk: int) -> HttpResponse:
     """The manager's page of a call: its state, its address to share, its grid."""
     found = get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
-    _follow(request, found.cohort_id)
+    follow_cohort(request, found.cohort_id)
     address = absolute(reverse("programs:call_page", args=[found.key]))
     return render(request, "programs/call_manage.html", _manage_context(found, address=address))
 
 
-def _follow(request: Request, cohort_id: int) -> None:
+def follow_cohort(request: Request, cohort_id: int) -> None:
     """These addresses name a call: tell the side navigation which cohort it belongs to."""
     if request.session.get("cohort") != cohort_id:
         request.session["cohort"] = cohort_id
@@ -110,7 +111,7 @@ def call_preview(request: Request, pk: int) -> HttpResponse:
     context = {
         "page": public_page(found, None),
         "call": found,
-        "questions": list(found.questions.all()),
+        "answers": AnswersForm(call=found, application=None),
         "is_preview": True,
     }
     return render(request, "programs/call_page.html", context)

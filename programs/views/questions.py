@@ -17,6 +17,7 @@ from programs.forms.questions import QuestionForm
 from programs.models import Call, Question
 from programs.queries.questions import list_library
 from programs.services import questions as acts
+from programs.views.calls import follow_cohort
 
 KIND_HELPS = {
     QuestionKind.SHORT: lambda: _("One line."),
@@ -30,7 +31,9 @@ KIND_HELPS = {
 
 
 def _managed(request: Request, pk: int) -> Call:
-    return get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
+    found = get_visible_or_404(Call.objects.managed_by(request.user).for_page(), pk=pk)
+    follow_cohort(request, found.cohort_id)
+    return found
 
 
 def _question(request: Request, pk: int) -> Question:
