@@ -20,6 +20,8 @@ from programs.models import Cohort, Enrolment, Role
 #: Pages that belong to the work of another link, though their address does not begin with its own.
 BELONGS_TO = {
     "programs:assignments": "programs:applications",
+    "programs:calibration_board": "programs:applications",
+    "programs:released_files": "programs:applications",
     "programs:decide_many": "programs:applications",
     "programs:fairness": "programs:applications",
     "programs:severity": "programs:applications",

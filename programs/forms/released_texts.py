@@ -20,7 +20,7 @@ class ReleaseForm(forms.Form):
             rows = min(16, max(3, len(one.text) // 70 + 1))
             self.fields[one.part] = forms.CharField(
                 label=one.title, required=False, max_length=8000, initial=one.text,
-                widget=forms.Textarea(attrs={"rows": rows}),
+                widget=forms.Textarea(attrs={"rows": rows, "class": "form-control"}),
             )  # fmt: skip
 
     def lines(self) -> list[tuple[PreparedPart, forms.BoundField]]:

@@ -23,7 +23,9 @@ document.addEventListener("keydown", (event) => {
   if (!choice) return;
   event.preventDefault();
   choice.checked = true;
-  choice.focus();
+  // On to the next group without an answer; after the last one Enter presses the main button.
+  const next = [...area.querySelectorAll(".anchors")].find((one) => !one.querySelector(":checked"));
+  (next ? next.querySelector("input") : area.querySelector("button.primary") || choice).focus();
   choice.dispatchEvent(new Event("input", { bubbles: true }));
   choice.dispatchEvent(new Event("change", { bubbles: true }));
 });
