@@ -30,7 +30,7 @@ def priorities(
         rows = rows.exclude(call=call)
         if call.released_at:
             rows, day = rows.filter(answered_at__lt=call.released_at), timezone.localdate(call.released_at)
-    last = {one.person_id: one for one in rows.select_related("decision").order_by("answered_at", "pk")}
+    last = {one.person_id: one for one in rows.select_related("decision", "call__cohort").order_by("answered_at", "pk")}
     return {person: one for person, one in last.items() if _is_valid(one, day)}
 
 

@@ -26,7 +26,9 @@ from programs.services import decisions as services
 
 def _judged(request: Request, pk: int) -> Application:
     rows = with_texts(Application.objects.judged_by(request.user))
-    listed = rows.select_related("call__cohort__programme", "person__unit", "time_agreement__manager")
+    listed = rows.select_related(
+        "call__cohort__programme", "person__unit", "time_agreement__manager", "decision__strength"
+    )
     return get_visible_or_404(listed.prefetch_related("released_texts", "call__criteria"), pk=pk)
 
 
@@ -35,7 +37,8 @@ def _judged(request: Request, pk: int) -> Application:
 def application_file(request: Request, pk: int) -> HttpResponse:
     """The file with its reviews; POST prepares its answer, forgets it (``undo``) or shows the letter (``preview``)."""
     file = _judged(request, pk)
-    decision = Decision.objects.visible_to(request.user).filter(application=file).select_related("strength").first()
+    # Who may judge the file may see its decision: ``judged_by`` stands in both.
+    decision: Decision | None = getattr(file, "decision", None)
     form = _form(request, file, decision)
     if request.method == "GET":
         return _show(request, file, form, decision)

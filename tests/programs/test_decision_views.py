@@ -406,3 +406,27 @@ def test_open_reviews_need_the_box(client, call, boss):
     assert late.reviewer.name in shown
     assert 'name="despite_reviews"' in shown
     assert (refused.status_code, sent.status_code) == (409, 302)
+
+
+def test_the_file_and_the_release_cost_the_same_with_one_file_and_with_three(
+    client, call, boss, django_assert_num_queries
+):
+    file = read(call, [3] * 5)
+    Decision.objects.create(application=file, outcome="selected", prepared_by=boss.person)
+    client.get(url("release", call.cohort_id))
+
+    with django_assert_num_queries(FILE):
+        client.get(url("application_file", file.pk))
+    with django_assert_num_queries(RELEASE):
+        client.get(url("release", call.cohort_id))
+    for _file in range(2):
+        Decision.objects.create(
+            application=read(call, [2] * 5), outcome="selected", prepared_by=boss.person, strength=call.criteria.first()
+        )
+    with django_assert_num_queries(FILE):
+        client.get(url("application_file", file.pk))
+    with django_assert_num_queries(RELEASE):
+        client.get(url("release", call.cohort_id))
+
+
+FILE, RELEASE = 20, 11
