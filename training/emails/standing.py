@@ -6,9 +6,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from notifications.enums import Category
-from notifications.letters import Content, in_language_of, letter, one_line
+from notifications.letters import Content, letter, one_line, without_gaps
 from notifications.links import absolute
 from people.models import Person
 from training.models import Nudge, TrainingPath, Waiver
@@ -62,15 +63,12 @@ def nudge_context(path: TrainingPath, standing: Standing, by: Person, words: str
     }  # fmt: skip
 
 
-def preview_nudge(path: TrainingPath, person: Person, standing: Standing, *, by: Person, words: str) -> dict[str, str]:
-    """The letter this person would receive, in their language: its subject and its text."""
-    with in_language_of(person):
+def preview_nudge(
+    path: TrainingPath, person: Person, standing: Standing, language: str, *, by: Person, words: str
+) -> dict[str, str]:
+    """The letter as it reads in a language, to this person for example: its subject and its text, without its foot."""
+    with translation.override(language):
         context = {"person": person, "site_url": absolute("/"), **nudge_context(path, standing, by, words)}
         subject = one_line(render_to_string("emails/training/nudge/subject.txt", context))
-        body = render_to_string("emails/training/nudge/body.txt", context)
-    return {
-        "to": person.name,
-        "language": person.language,
-        "subject": subject,
-        "body": body.split("\n-- \n")[0].strip(),
-    }
+        body = without_gaps(render_to_string("emails/training/nudge/body.txt", context))
+    return {"to": person.name, "language": language, "subject": subject, "body": body.split("\n--\n")[0].strip()}

@@ -127,14 +127,17 @@ def nudge(request: Request, cohort_pk: int, pk: int) -> HttpResponse:
 
 
 def _letters(request: Request, path: TrainingPath, rows: list[Nudgeable]) -> list[dict[str, str]]:
-    """The letter in each language of those who get it, to the first of them; in French for nobody."""
+    """The letter in both languages, each to the first who reads that language, else to the first of all."""
     words = request.POST.get("words", "")[:1000]
     first: dict[str, Nudgeable] = {}
     for one in rows:
         if one.may_write:
             first.setdefault(one.person.language, one)
-    by = request.user.person
-    return [preview_nudge(path, one.person, one.standing, by=by, words=words) for one in first.values()]
+    if not first:
+        return []
+    by, anybody = request.user.person, next(iter(first.values()))
+    chosen = [(first.get(language, anybody), language) for language in ("fr", "en")]
+    return [preview_nudge(path, one.person, one.standing, code, by=by, words=words) for one, code in chosen]
 
 
 def _nudge(request: Request, path: TrainingPath, cohort: Cohort, data: dict[str, Any]) -> HttpResponse:
