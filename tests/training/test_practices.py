@@ -1,4 +1,4 @@
-"""Practice in front of a coach: asked for or planned, marked, signed off or done again; calendars and letters follow."""
+"""Practice in front of a coach: asked for or planned, marked, signed off or done again; calendars follow."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_planned_date_is_in_both_calendars_and_a_move_raises_its_number(module
 
     date.refresh_from_db()
     letter = Letter.objects.filter(kind="training.practice_planned").last()
-    name, content, mimetype = compose(kind_named(letter.kind), letter.person, letter.object_id).attachments[0]
+    _name, content, mimetype = compose(kind_named(letter.kind), letter.person, letter.object_id).attachments[0]
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     assert (date.state, date.sequence, PracticeDate.objects.count()) == ("planned", 1, 1)
     assert letters("practice_planned") == [learner.person.pk, helper.person.pk] * 2

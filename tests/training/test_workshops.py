@@ -42,7 +42,7 @@ def letters(kind):
 
 def event_in(letter):
     mail = compose(kind_named(letter.kind), letter.person, letter.object_id)
-    name, content, mimetype = mail.attachments[0]
+    _name, content, mimetype = mail.attachments[0]
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     return mimetype, event
 

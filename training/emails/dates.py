@@ -13,10 +13,10 @@ from training.invitations import practice_invitation, workshop_invitation
 from training.models import PracticeDate, Workshop, WorkshopPlace
 
 
-def subject_of(object_id: int, label: str) -> int | None:
-    """The row that an act was about. Letters of dates carry the act's line in the history: two moves, two letters."""
+def subject_of(object_id: int, label: str) -> int:
+    """The number of the row that an act was about, 0 when there is none. Letters of dates carry the act's line in the history: two moves, two letters."""
     entries = AuditEntry.objects.filter(pk=object_id, subject_type=label)
-    return entries.values_list("subject_id", flat=True).first()
+    return entries.values_list("subject_id", flat=True).first() or 0
 
 
 def workshop_of(object_id: int) -> Workshop | None:

@@ -84,7 +84,7 @@ class QuestionForm(forms.ModelForm[QuizQuestion]):
     @property
     def is_keywords(self) -> bool:
         """The short answer, for the page without a script: both parts are shown, one is used."""
-        return self["kind"].value() == QuizKind.KEYWORDS
+        return str(self["kind"].value()) == QuizKind.KEYWORDS
 
 
 def _groups(text: str) -> list[list[str]]:

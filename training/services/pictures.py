@@ -34,7 +34,7 @@ def add_picture(programme: Programme, *, actor: Person, key: str, file: Any, alt
             picture.save()
             audit.record("training.add_picture", picture, actor=actor)
     except IntegrityError as error:
-        picture.file.storage.delete(picture.file.name)
+        picture.file.storage.delete(str(picture.file.name))
         raise Refused(_("A picture has this key already. Choose another one."), code="key") from error
     return picture
 
@@ -52,7 +52,7 @@ def remove_picture(picture: Picture, *, actor: Person) -> None:
             raise Refused(
                 _("“%(module)s” shows this picture: take it out of the text first.") % {"module": user}, code="used"
             )
-        name, storage = row.file.name, row.file.storage
+        name, storage = str(row.file.name), row.file.storage
         audit.record("training.remove_picture", row, actor=actor)
         row.delete()
         transaction.on_commit(lambda: storage.delete(name))

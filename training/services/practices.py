@@ -74,7 +74,7 @@ def plan_practice(
         changes = audit.difference(before, after)
         if not changes:
             return found
-        values = {name: value for name, value in after.items() if name != "coach"} | {"coach": actor}
+        values: dict[str, Any] = {**after, "coach": actor}
         values["sequence"] = found.sequence + (found.state == PracticeDateState.PLANNED)
         if found.state == PracticeDateState.ASKED:
             states.move(found, PracticeDateState.PLANNED, actor=actor, verb="training.plan_practice", **values)
