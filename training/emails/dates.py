@@ -14,7 +14,10 @@ from training.models import PracticeDate, Workshop, WorkshopPlace
 
 
 def subject_of(object_id: int, label: str) -> int:
-    """The number of the row that an act was about, 0 when there is none. Letters of dates carry the act's line in the history: two moves, two letters."""
+    """The number of the row that an act was about, 0 when there is none.
+
+    Letters of dates carry the act's line in the history: two moves in one day are two letters.
+    """
     entries = AuditEntry.objects.filter(pk=object_id, subject_type=label)
     return entries.values_list("subject_id", flat=True).first() or 0
 
