@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matching.models import Pair
 from matching.services import end_pair
+from mentoring.demo.answers import take_seats
 from mentoring.demo.company import DIRECTOR, HEAD, SERVICE, STAFF
 from mentoring.demo.meetings import hold
 from mentoring.demo.pairing import accept, invite, match, sign
@@ -45,6 +46,7 @@ def tell(stage: Stage, programme: Programme) -> Cohort:
     close_and_share_out(stage, call, closes=-400)
     read_files(stage, call, first=-398, last=-388)
     answer_everybody(stage, call, day=-383, selected=PAIRS, reserve=4, sure=())
+    take_seats(stage, call, day=-383)
     tell_styles(stage, list(cohort.enrolments.filter(side="mentor").select_related("person", "cohort")), day=-380)
     posts = stage.company.at_levels(DIRECTOR, HEAD, abroad=False)
     guests = stage.pick(posts, 12) + stage.pick(stage.company.at_levels(SERVICE, abroad=False), PAIRS - 12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matching.models import Pair
+from mentoring.demo.answers import hold_talks, move_up, open_times, take_roles, take_seats, tell_moods
 from mentoring.demo.company import CHIEF, DIRECTOR, HEAD, SERVICE, STAFF, as_csv, reorganise
 from mentoring.demo.meetings import cancel, confirm, hold, plan, topics_of
 from mentoring.demo.pairing import accept, invite, match, sign, wish_to_talk
@@ -19,11 +20,10 @@ from mentoring.demo.selection import (
 from mentoring.demo.stage import Stage, do_waiting_jobs
 from mentoring.demo.surveying import answer_survey
 from people.services.imports.shell import import_file
-from programs.enums import ApplicationState, CohortPhase
-from programs.models import Application, Call, Cohort, Enrolment, Programme
+from programs.enums import CohortPhase
+from programs.models import Call, Cohort, Enrolment, Programme
 from programs.services.enrolments import withdraw_enrolment
 from programs.services.programmes import create_cohort, move_phase
-from programs.services.seats import offer_seat
 from surveys.services import open_survey
 
 SEATS, APPLICANTS, RESERVE = 30, 38, 7
@@ -100,8 +100,16 @@ def _select(stage: Stage, cohort: Cohort) -> Call:
     gather(stage, call, applicants, opens=-194, closes=-173, offers={mentor.pk: MENTOR_TOPICS})
     close_and_share_out(stage, call, closes=-173)
     read_files(stage, call, first=-171, last=-161)
-    answer_everybody(stage, call, day=-156, selected=FIRST_WAVE, reserve=RESERVE, sure=[mentor])
-    tell_styles(stage, list(cohort.enrolments.filter(side="mentor").select_related("person", "cohort")), day=-152)
+    answer_everybody(
+        stage, call, day=-156, selected=FIRST_WAVE, reserve=RESERVE, sure=[mentor],
+        roles=("topic_expert", "demo_host"), priority=2,
+    )  # fmt: skip
+    take_seats(stage, call, day=-156, declines=1, sure=[mentor])
+    take_roles(stage, call, day=-154)
+    hold_talks(stage, call, day=-153)
+    tell_moods(stage, call, day=-148)
+    open_times(stage, call, day=5)
+    tell_styles(stage, list(cohort.enrolments.filter(side="mentor").select_related("person", "cohort")), day=-151)
     return call
 
 
@@ -160,12 +168,7 @@ def _second_wave(stage: Stage, cohort: Cohort, call: Call) -> None:
     """Late executives, mentors from the reserve, and the mentor whose pair has ended: six pairs of last week."""
     with stage.at(-21, 9):
         move_phase(cohort, CohortPhase.MATCHING, actor=stage.manager)
-    waiting = (
-        Application.objects.filter(call=call, state=ApplicationState.RESERVE).order_by("pk").select_related("call")
-    )
-    with stage.at(-21, 11):
-        for application in list(waiting)[: SECOND_WAVE - 1]:
-            offer_seat(application, actor=stage.manager)
+    move_up(stage, call, count=SECOND_WAVE - 1, day=-21)
     guests = stage.pick(stage.company.at_levels(HEAD, SERVICE, abroad=False), SECOND_WAVE)
     invite(stage, cohort, guests, day=-20)
     late = Enrolment.objects.filter(cohort=cohort, person__in=guests)

@@ -227,3 +227,30 @@ COMMENTS: dict[str, tuple[str, ...]] = {
         "Accord du responsable déjà obtenu.", "Créneaux compatibles.", "À confirmer pour l'été.",
     )),
 }  # fmt: skip
+
+#: A word left with a seat that was declined; the managers read it.
+DECLINES = all_french(
+    (
+        "Je pars six mois sur un autre site en janvier : je préfère laisser la place à quelqu'un qui sera là.",
+        "Mon équipe perd deux personnes cet automne. Je repostulerai au printemps, avec plaisir.",
+    )
+)
+
+#: What those who hold another role offer, in a sentence.
+CONTRIBUTIONS = all_french(
+    (
+        "Je réponds dans la journée, et je montre volontiers sur un vrai fichier.",
+        "Trente minutes de démonstration le vendredi midi, caméra allumée et sans jargon.",
+        "Je relis vos fiches avant une séance et je dis franchement ce qui coince.",
+    )
+)
+
+#: Words of those who were not retained, a week later.
+MOODS = all_french(
+    (
+        "La réponse est arrivée le jour annoncé, et elle disait pourquoi. C'est rare.",
+        "J'ai apprécié de lire les commentaires. Le nombre de places aurait pu être donné dès l'appel.",
+        "Déçue, mais la lettre était humaine.",
+        "L'entretien avec le coach m'a appris plus que la réponse elle-même.",
+    )
+)
