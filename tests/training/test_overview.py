@@ -113,6 +113,29 @@ def test_an_excuse_opens_the_way_to_a_pair_until_it_is_lifted(cohort, gate, mana
     assert verbs.count() == 2
 
 
+def test_beside_paths_that_do_not_gate_each_person_lacks_what_they_lack(cohort, gate, manager):
+    second = TrainingPathFactory(programme=cohort.programme, gates=True)
+    ModuleFactory.create_batch(3, path=second)
+    for audience in ("mentor", "mentee", "coach", "reviewer"):
+        ModuleFactory(path=TrainingPathFactory(programme=cohort.programme, audience=audience))
+    new, halfway, excused, trained = (row.person for row in mentors(cohort, 4))
+    for module in gate.modules.all():
+        do(module, halfway)
+        do(module, trained)
+    for path in (gate, second):
+        waive_path(path, excused, actor=manager.person, reason="Enseigne depuis dix ans")
+    AttestationFactory(path=second, person=trained)
+
+    with translation.override("en"):
+        lacks = untrained(cohort, [one.pk for one in (new, halfway, excused, trained)])
+
+    first = f"“{gate.title_en}”: 2 modules to do"
+    assert lacks == {
+        new.pk: f"{first}, “{second.title_en}”: 3 modules to do",
+        halfway.pk: f"“{second.title_en}”: 3 modules to do",
+    }
+
+
 def test_an_excuse_is_refused_without_a_reason_for_oneself_for_strangers_and_twice(cohort, gate, manager):
     person = mentors(cohort, 1)[0].person
     asked = [(person, " "), (manager.person, "x"), (PersonFactory(), "x"), (person, "x"), (person, "y")]

@@ -34,9 +34,11 @@ def untrained(scope: Cohort | Programme, person_ids: Collection[int]) -> dict[in
             modules=_count(Module.objects.live().filter(path=path), "path"),
             done=_count(done, "person"),
             is_revoked=Exists(Attestation.objects.filter(revoked_at__isnull=False, **own)),
+            # Annotated, then compared: a condition of its own would join the paths anew, each with all others.
+            is_excused=Exists(Waiver.objects.in_force().filter(**own)),
+            is_attested=Exists(Attestation.objects.valid().filter(**own)),
         )
-        .exclude(Exists(Waiver.objects.in_force().filter(**own)))
-        .exclude(Exists(Attestation.objects.valid().filter(**own)))
+        .filter(is_excused=False, is_attested=False)
         .order_by(f"{PATHS}__position", f"{PATHS}__pk", "pk")
     )
     # A dict keeps the order and says a path once, also to somebody who is in two cohorts of the programme.
