@@ -164,9 +164,9 @@ def test_sharing_out_costs_the_same_for_three_files_as_for_one(call, django_asse
     reviewers_for(other, 4)
     ApplicationFactory.create_batch(3, call=other, released=True)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         assign_reviews(call, actor=call.cohort.programme.roles.first().person)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         assign_reviews(other, actor=other.cohort.programme.roles.first().person)
 
 
