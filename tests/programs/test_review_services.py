@@ -19,7 +19,6 @@ from programs.services.readers import recuse_review
 from programs.services.reviews import (
     assign_review,
     assign_reviews,
-    count_time,
     finish_review,
     remind_reviewers,
     remove_review,
