@@ -290,7 +290,7 @@ def test_lists_cost_the_same(client, programme, helper, rows, django_assert_num_
 
     with django_assert_num_queries(8):
         client.get(reverse("training:workshops", args=[workshop.module_id]))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(5):
         client.get(reverse("training:workshop", args=[workshop.pk]))
 
 
