@@ -45,6 +45,7 @@ class Row:
     name: str
     sort_name: str
     unit: str
+    unit_pk: int | None
     grade: str
     state: str
     mean: float | None
@@ -166,7 +167,7 @@ def suggest_strengths(call: Call, application_ids: Iterable[int]) -> dict[int, C
 #: What a row needs of the tables, read without making objects: texts of applications are long and not wanted here.
 FIELDS = (
     "pk", "state", "person_id", "person__first_name", "person__last_name", "person__sort_name", "person__grade",
-    "person__unit__name", "time_agreement__answer", "decision__outcome", "decision__reserve_until",
+    "person__unit_id", "person__unit__name", "time_agreement__answer", "decision__outcome", "decision__reserve_until",
     "decision__priority_until", "decision__role", "decision__strength_id",
 )  # fmt: skip
 
@@ -251,6 +252,7 @@ def _row(file: Mapping[str, Any], facts: _Facts) -> Row:
         name=f"{file['person__first_name']} {file['person__last_name']}".strip(),
         sort_name=file["person__sort_name"],
         unit=file["person__unit__name"] or "",
+        unit_pk=file["person__unit_id"],
         grade=file["person__grade"],
         state=file["state"],
         mean=mean,

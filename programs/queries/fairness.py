@@ -7,7 +7,7 @@ R. A. Fisher, "Statistical Methods for Research Workers", § 21.02. docs/selecti
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import comb
 
@@ -58,6 +58,32 @@ def fisher_exact(selected: int, refused: int, other_selected: int, other_refused
     ]
     seen = comb(ours, selected) * comb(everybody - ours, taken - selected)
     return sum(one for one in weights if one <= seen) / comb(everybody, taken)
+
+
+def gather_upwards(
+    candidates: Iterable[tuple[int | None, bool]], parents: Mapping[int, int | None]
+) -> list[tuple[int | None, bool]]:
+    """Each candidate (unit, selected) under the nearest unit upwards that holds enough people to be shown.
+
+    Units are gathered from below: one with ``LEAST`` candidates stands for itself, the people of a smaller one count
+    with the unit above it. Nobody counts twice; who fits nowhere stays under the top.
+    """
+    waiting: dict[int | None, list[bool]] = defaultdict(list)
+    for unit, is_selected in candidates:
+        waiting[unit].append(is_selected)
+    levels = {unit: _level(unit, parents) for unit in parents}
+    for unit in sorted(parents, key=lambda one: (-levels[one], one)):
+        if 0 < len(waiting[unit]) < LEAST and parents[unit] is not None:
+            waiting[parents[unit]].extend(waiting.pop(unit))
+    return [(unit, is_selected) for unit, held in waiting.items() for is_selected in held]
+
+
+def _level(unit: int, parents: Mapping[int, int | None]) -> int:
+    """How many units stand above this one."""
+    level, above = 0, parents.get(unit)
+    while above is not None and level <= len(parents):
+        level, above = level + 1, parents.get(above)
+    return level
 
 
 def compare_groups(candidates: Iterable[tuple[str, bool]]) -> tuple[Group, ...]:

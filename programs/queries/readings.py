@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from people.models import Person
+from people.models import Person, Unit
 from programs.models import Call
 from programs.queries.agreement import (
     Agreement,
@@ -14,8 +14,8 @@ from programs.queries.agreement import (
     agree_on_criterion,
     agree_with_others,
 )
-from programs.queries.board import Board, FileMarks, finished_marks
-from programs.queries.fairness import Group, compare_groups
+from programs.queries.board import Board, FileMarks, Row, finished_marks
+from programs.queries.fairness import Group, compare_groups, gather_upwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Fairness:
 
 
 def load_fairness(call: Call, board: Board) -> Fairness:
-    """Agreement over the files this manager may judge, rates over their candidates. Three queries beside the board."""
+    """Agreement over the files this manager may judge, rates over their candidates. Four queries beside the board."""
     shown = [row for row in board.rows if not row.is_hidden]
     marks = finished_marks(call, [row.pk for row in shown])
     criteria = list(call.criteria.all())
@@ -61,11 +61,20 @@ def load_fairness(call: Call, board: Board) -> Fairness:
         criteria=tuple(CriterionLine(str(one), agree_on_criterion(units.get(one.pk, []))) for one in criteria),
         readers=_readers(marks, board.severities),
         by_grade=compare_groups((row.grade, row.is_offered) for row in candidates),
-        by_unit=compare_groups((row.unit, row.is_offered) for row in candidates),
+        by_unit=compare_groups(_by_unit(candidates)),
         candidates=len(candidates),
         undecided=sum(1 for row in candidates if row.is_waiting and not row.outcome),
         hidden=len(board.rows) - len(shown),
     )
+
+
+def _by_unit(candidates: Sequence[Row]) -> list[tuple[str, bool]]:
+    """Small units count with the unit above them, so that a large organisation shows figures, not a list of masks."""
+    units = {pk: (name, above) for pk, name, above in Unit.objects.values_list("pk", "name", "parent")}
+    gathered = gather_upwards(
+        [(row.unit_pk, row.is_offered) for row in candidates], {pk: above for pk, (_name, above) in units.items()}
+    )
+    return [(units[unit][0] if unit else "", is_offered) for unit, is_offered in gathered]
 
 
 def marks_by_criterion(marks: FileMarks) -> dict[int, list[list[int]]]:

@@ -295,7 +295,7 @@ def test_fairness_costs_the_same_with_one_file_and_with_three(client, call, boss
     assert [line.agreement.files for line in shown.context["found"].criteria] == [3] * 5
 
 
-FAIRNESS = 19
+FAIRNESS = 20
 
 
 def test_severity_is_switched_by_the_manager_before_any_answer(client, call, boss):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programs.queries.fairness import compare_groups, fisher_exact
+from programs.queries.fairness import LEAST, compare_groups, fisher_exact, gather_upwards
 
 
 def candidates(**groups):
@@ -81,3 +83,25 @@ def test_every_candidate_is_in_one_group_and_no_rate_beats_the_highest(rows):
     assert sum(one.selected for one in groups) == sum(taken for _label, taken in rows)
     assert all(one.ratio <= 1 + 1e-9 for one in groups if one.ratio is not None)
     assert sum(one.reading == "highest" for one in groups) <= 1
+
+
+def test_small_units_count_with_the_unit_above_and_nobody_counts_twice():
+    parents = {1: None, 2: 1, 3: 1, 4: 3}
+    people = [(2, True)] * 6 + [(3, False)] * 2 + [(4, True)] * 4 + [(None, False)]
+
+    gathered = gather_upwards(people, parents)
+
+    kept = [*[(2, True)] * 6, *[(3, True)] * 4, *[(3, False)] * 2, (None, False)]
+    assert Counter(gathered) == Counter(kept)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([None, 1, 2, 3, 4, 5]), st.booleans()), max_size=40),
+    st.sampled_from([{1: None, 2: 1, 3: 1, 4: 3, 5: None}, {1: None, 2: 1, 3: 2, 4: 3, 5: 4}]),
+)
+def test_gathering_keeps_everybody_and_leaves_few_only_at_a_top(people, parents):
+    gathered = gather_upwards(people, parents)
+
+    counts = Counter(unit for unit, _selected in gathered)
+    assert Counter(one for _unit, one in gathered) == Counter(one for _unit, one in people)
+    assert [unit for unit, many in counts.items() if many < LEAST and parents.get(unit) is not None] == []
