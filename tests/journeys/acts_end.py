@@ -160,10 +160,15 @@ def what_the_house_remembers(world: World) -> None:
 ACTS = {
     "people.create_manager", "people.apply_import", "people.open_account",
     "programs.create_programme", "programs.grant_role", "programs.create_cohort", "programs.move_phase",
+    "programs.create_call", "programs.update_call", "programs.add_questions", "programs.prepare_calibration",
     "programs.open_call", "programs.close_call", "programs.submit_application", "programs.withdraw_application",
-    "programs.assign_reviews",
-    "programs.finish_review", "programs.prepare_decision",
-    "programs.release_answers", "programs.invite_mentee", "programs.save_intake",
+    "programs.answer_time", "programs.release_file", "programs.release_files", "programs.assign_reviews",
+    "programs.finish_calibration", "programs.finish_review", "programs.prepare_decision",
+    "programs.release_answers", "programs.accept_seat", "programs.invite_mentee", "programs.save_intake",
+    "training.load_shipped", "training.waive_path", "training.answer_quiz", "training.hand_in",
+    "training.send_back_handout", "training.accept_handout", "training.plan_workshop", "training.book_place",
+    "training.note_attendance", "training.plan_practice", "training.note_practice", "training.complete_module",
+    "training.issue_attestation",
     "matching.create_round", "matching.publish_round", "matching.confirm_pair", "charter.sign", "journal.plan",
     "journal.confirm", "journal.move", "journal.log", "insights.export",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The house opens: the first account, the organisation from a raw HR export, the programme and its people."""
+"""The house opens: the first account, the organisation from a raw HR export, the programme, its people and its call."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from webtest import Upload
 
 from people.models import HRImport, Person
 from programs.models import Programme, Role
-from tests.journeys.season import Seat, mails_to
+from tests.journeys.season import Seat, find_form, mails_to
 from tests.journeys.world import COACH, DATA, MANAGER, PASSWORD, REVIEWERS, SPONSOR, World, accept_invitation, person
 
 PEOPLE = [*((number, "reviewer") for number in REVIEWERS), (COACH, "coach"), (SPONSOR, "sponsor")]
@@ -56,7 +56,7 @@ def read_and_apply(manager: Seat) -> None:
 
 
 def prepare_the_season(world: World) -> None:
-    """A programme with its people, a cohort, a call that opens."""
+    """A programme with its people, and a cohort."""
     manager = world.manager()
     page = manager.send(manager.open("programs:programme_new"), "Open the programme")
     slug = Programme.objects.get().slug
@@ -74,7 +74,30 @@ def prepare_the_season(world: World) -> None:
     manager.send(
         page, "Prepare the cohort", name_fr="Automne 2026", name_en="Autumn 2026", seats=3, starts_on="2026-11-02"
     )
-    manager.send(manager.open("programs:call_new", world.cohort.pk), "Keep as a draft", closes_on="2026-09-22")
-    manager.send(manager.open("programs:call", world.call.pk), "Open the call")
 
-    assert (world.call.state, world.cohort.phase) == ("open", "call")
+
+def build_the_call(world: World) -> None:
+    """Section by section, everything proposed already; what is wrong is refused with what was typed; then it opens."""
+    manager = world.manager()
+    manager.send(manager.open("programs:call_new", world.cohort.pk), "Keep as a draft", closes_on="2026-09-22")
+    call = world.call
+    words = {"aims_fr": "Que chaque directrice ose essayer.", "aims_en": "Let every director dare to try."}
+    manager.send(manager.open("programs:call_edit", call.pk), "Save the words", **words)
+    manager.send(manager.open("programs:call_who", call.pk), "Save who may apply", open_to_languages=["fr", "en"])
+    manager.send(manager.open("programs:call_library", call.pk), "Add the ticked questions", code=["image"])
+    page = manager.open("programs:call_grid", call.pk)
+    page = manager.send(page, "Save the grid", status=422, **{"grid-0-weight": 90})
+    assert find_form(page, "Save the grid")[0]["grid-0-weight"].value == "90"
+    page = manager.open("programs:call_rules", call.pk)
+    page = manager.send(page, "Save seats, dates and rules", status=422, seats=0)
+    manager.send(page, "Save seats, dates and rules", seats=3, accept_days=14)
+
+    page = manager.open("programs:call_preview", call.pk)
+    assert words["aims_fr"] in page.text
+    manager.send(manager.open("programs:call", call.pk), "Open the call")
+
+    call = world.call
+    assert (call.state, world.cohort.phase, world.cohort.seats) == ("open", "call", 3)
+    assert (call.asks_line_manager, call.calibrates, call.accept_days) == (True, True, 14)
+    assert [one.code for one in call.questions.all()] == ["image"]
+    assert sum(call.criteria.values_list("weight", flat=True)) == 100

@@ -1,4 +1,4 @@
-"""Five people apply, two reviewers read them blind, everybody hears the same day."""
+"""Five people apply, two reviewers read them blind, everybody hears the same day, those selected take their seat."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from django.urls import reverse
 from django_webtest import DjangoWebtestResponse
 
 from notifications.models import Letter
-from people.models import ReportingLine
-from programs.models import Application, Decision, Enrolment, Review
-from tests.journeys.season import Seat, counted, find_form, mails_to
+from people.models import Person, ReportingLine
+from programs.enums import Outcome
+from programs.models import Application, Decision, Enrolment, ReleasedText, Review, TimeAgreement
+from tests.journeys.season import Seat, counted, find_form, link_in_mail, mails_to
 from tests.journeys.world import (
     APPLICANTS,
     BAPTISTE,
@@ -31,6 +32,7 @@ TOPICS = {
     NICOLAS: ("Product mode and agile work", "Digital wellbeing"),
     ELODIE: ("Customer experience", "Personal productivity"),
 }
+IMAGE = "Une boussole : elle montre, elle ne marche pas à votre place."
 EXPLANATION = "Un modèle de langue complète une phrase comme on complète une mélodie : il a beaucoup écouté."
 
 
@@ -56,6 +58,7 @@ def call_for_mentors(world: World) -> None:
         2,
         1,
     ]  # codes and one confirmation; none to her whose application was gone before the outbox opened
+    ask_for_the_time(world)
 
 
 def apply(world: World, seat: Seat, number: str) -> None:
@@ -80,6 +83,7 @@ def steps_of(world: World, number: str) -> list[dict[str, object]]:
         {"explained": "Qu’est-ce qu’une IA générative ?", "explanation": EXPLANATION},
         {"curiosity": "J’ai monté un atelier.", "motivation": "Transmettre.", "learning": "Décider."},
         {"hours_a_month": 3, "availability": "Le mardi", "languages": ["fr", "en"], "is_volunteer": True},
+        {f"question_{world.call.questions.get().pk}": IMAGE},
     ]
 
 
@@ -107,28 +111,73 @@ def stop_and_come_back(world: World, seat: Seat) -> None:
     seat = come_by_code(NOUR, "/account/login/")
     page = seat.open("programs:apply_step", world.call.key, 2)
     assert find_form(page, "Save and go on")[0]["explanation"].value == EXPLANATION
-    page = seat.open("programs:apply_step", world.call.key, 5)
-    assert find_form(page, "Send my application")[0].action.endswith("/5/")
+    page = seat.open("programs:apply_step", world.call.key, 6)
+    assert find_form(page, "Send my application")[0].action.endswith("/6/")
     seat.send(page, "Send my application", status=422)
     assert Application.objects.get(person=person(NOUR)).state == "draft"
     assert where(seat.open("programs:apply", world.call.key)) == 3
     apply(world, seat, NOUR)
 
 
+def ask_for_the_time(world: World) -> None:
+    """A letter, two taps, no login: one line manager agrees, one objects with a reason, the others stay silent."""
+    for number, button, words in (
+        (NOUR, "I agree to the time", {}),
+        (NICOLAS, "Object, with this reason", {"reason": "Le bilan de fin d’année nous prend tous."}),
+    ):
+        boss, seat = line_manager(number), Seat()
+        link = link_in_mail(boss, "/time/link/")
+        page = seat.visit(link)
+        assert person(number).name in page.text
+        assert EXPLANATION not in page.text
+        seat.send(page, button, **words)
+    answers = TimeAgreement.objects.values_list("application__person__employee_number", "answer")
+    assert dict(answers) == {
+        NOUR: "agreed", NICOLAS: "objected", BAPTISTE: "asked", MAELLE: "asked", ELODIE: "asked",
+    }  # fmt: skip
+    assert len(mails_to(person(NICOLAS))) == 3  # a code, the confirmation, the objection with its reason
+
+
+def line_manager(number: str) -> Person:
+    """Whom this person reports to."""
+    line = ReportingLine.objects.filter(person=person(number)).select_related("manager").first()
+    assert line
+    return line.manager
+
+
 def select_them_blind(world: World) -> None:
     """Read without a name, decided out of sight, answered in one act."""
     world.go_to("2026-09-23")
     manager = world.manager()
+    prepare_the_files(world, manager)
     read_blind(world, manager)
     prepare_answers(world, manager)
     release(world, manager)
+    take_the_seats(world, manager)
+
+
+def prepare_the_files(world: World, manager: Seat) -> None:
+    """Readers get copies: one passage is written anew by hand, the rest is covered; nothing is shared out before."""
+    assert world.call.state == "open"  # past its last day: nobody can apply any more, the manager or the tick closes it
+    manager.send(manager.open("programs:call", world.call.pk), "Close now")
+    manager.push("programs:assignments", world.cohort.pk, status=409, due_on="2026-10-01")
+    assert Review.objects.count() == 0
+
+    file = Application.objects.get(person=person(NOUR))
+    page = manager.open("programs:released_file", file.pk)
+    manager.send(page, "Release this file", curiosity="J’ai monté quelque chose.")
+    page = manager.open("programs:released_files", world.cohort.pk)
+    manager.send(page, counted("Release one file", "Release %(counter)s files", counter=3))
+    assert Application.objects.filter(state="submitted", opened_to_readers_at=None).count() == 0
+    copies = ReleasedText.objects.filter(part="curiosity").order_by("application__person__employee_number")
+    assert dict(copies.values_list("application__person__employee_number", "text")) == {
+        NOUR: "J’ai monté quelque chose.", **dict.fromkeys((BAPTISTE, MAELLE, NICOLAS), "J’ai monté un atelier."),
+    }  # fmt: skip
 
 
 def read_blind(world: World, manager: Seat) -> None:
-    """Both reviewers score every file on the grid; no page of theirs tells whose file it is."""
-    assert world.call.state == "open"  # past its last day: nobody can apply any more, the manager or the tick closes it
-    manager.send(manager.open("programs:call", world.call.pk), "Close now")
-    page = manager.send(
+    """Both reviewers score the calibration, then every file on the grid; no page of theirs tells whose file it is."""
+    manager.send(
         manager.open("programs:assignments", world.cohort.pk),
         counted("Share out one reading", "Share out %(counter)s readings", counter=8),
     )
@@ -136,7 +185,7 @@ def read_blind(world: World, manager: Seat) -> None:
 
     for number in REVIEWERS:
         seat = world.sit(number)
-        pages = [seat.open("programs:reviews")]
+        pages = [seat.open("programs:reviews"), calibrate(world, seat, number)]
         while (review := Review.objects.filter(reviewer=person(number), state="open").first()) is not None:
             page = seat.visit(reverse("programs:review", args=[review.pk]) + "?view=grid")
             pages.append(page)
@@ -150,6 +199,18 @@ def read_blind(world: World, manager: Seat) -> None:
         for file in Application.objects.all():
             seat.open("programs:application_file", file.pk, status=404)
             seat.open("programs:application", file.pk, status=404)
+
+
+def calibrate(world: World, seat: Seat, number: str) -> DjangoWebtestResponse:
+    """The pile is shut until the three files everybody scores are done; then the spread stands there."""
+    shut = seat.open("programs:review", Review.objects.filter(reviewer=person(number)).first().pk)
+    assert shut.request.path == reverse("programs:calibration", args=[world.call.pk])
+    for file in world.call.calibration_files.all():
+        marks = {f"mark_{one.pk}": 3 for one in world.call.criteria.all()}
+        seat.send(seat.open("programs:calibration_file", file.pk), "Finish this file", **marks)
+    seen = seat.open("programs:calibration", world.call.pk)
+    assert seen.text.count("<table") == 3
+    return seen
 
 
 def tell_nobody(pages: list[object]) -> None:
@@ -176,12 +237,12 @@ def prepare_answers(world: World, manager: Seat) -> None:
     file = Application.objects.get(person=person(NICOLAS))
     manager.send(manager.open("programs:application_file", file.pk), "Prepare this answer", outcome="not_this_time")
     seat = come_by_code(NICOLAS, "/account/login/")
-    before = seat.open("programs:application", file.pk).text
-    assert "Nous ne pouvons pas" not in before
+    assert NOT_THIS_TIME not in seat.open("programs:application", file.pk).text
     assert [one.state for one in Application.objects.filter(person=person(NICOLAS))] == ["submitted"]
 
 
-ANSWERS = ("programs.selected", "programs.reserve", "programs.not_this_time")
+ANSWERS = tuple(f"programs.{one}" for one in Outcome.values)
+NOT_THIS_TIME = "La vôtre n’est pas parmi les candidatures retenues cette fois."
 
 
 def release(world: World, manager: Seat) -> None:
@@ -197,10 +258,30 @@ def release(world: World, manager: Seat) -> None:
     )
     assert sorted(letters.values_list("person__employee_number", "kind")) == told
     assert sorted(Enrolment.objects.values_list("person__employee_number", "side", "state")) == sorted(
-        (one, "mentor", "ready") for one in (NOUR, BAPTISTE, MAELLE)
+        (one, "mentor", "invited") for one in (NOUR, BAPTISTE, MAELLE)
     )
-    assert len(mails_to(person(NICOLAS))) == 4  # two codes, the confirmation, one answer
-    for number in (NOUR, BAPTISTE, MAELLE):
+    assert len(mails_to(person(NICOLAS))) == 5  # two codes, the confirmation, the objection, one answer
+    for number in (NOUR, NICOLAS):
         seat = come_by_code(number, "/account/login/")
         page = seat.open("programs:application", Application.objects.get(person=person(number)).pk)
+        assert (NOT_THIS_TIME in page.text) == (number == NICOLAS)
         assert not re.search(r"\b(score|rang|rank)\b", page.text)
+
+
+def take_the_seats(world: World, manager: Seat) -> None:
+    """A seat is held, not taken: one says yes by the link of the letter, the others on their page; twice is once."""
+    link, seat = link_in_mail(person(NOUR), "/seat/"), Seat()
+    page = seat.visit(link)
+    assert Application.objects.get(person=person(NOUR)).state == "selected"
+    seat.send(page, "Yes, I take the place")
+    seat.send(page, "Yes, I take the place")
+    for number in (BAPTISTE, MAELLE):
+        file = Application.objects.get(person=person(number))
+        own = come_by_code(number, "/account/login/")
+        own.send(own.open("programs:application", file.pk), "Yes, I take the place")
+
+    taken = Enrolment.objects.values_list("person__employee_number", "state")
+    assert dict(taken) == dict.fromkeys((NOUR, BAPTISTE, MAELLE), "ready")
+    assert set(Application.objects.exclude(settled_at=None).values_list("state", flat=True)) == {"accepted"}
+    text = manager.open("programs:seats", world.cohort.pk).text
+    assert [person(number).name in text for number in (NOUR, BAPTISTE, MAELLE, NICOLAS)] == [True, True, True, False]

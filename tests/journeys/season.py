@@ -7,10 +7,13 @@ that is not there cannot be pressed.
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core import mail
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -105,6 +108,33 @@ def fill(form: Form, name: str, value: Any) -> None:
         form[name] = value
     else:
         form[name] = value if not isinstance(value, int) else str(value)
+
+
+def in_french(user: User) -> User:
+    """The same account with French pages."""
+    Person.objects.filter(pk=user.person_id).update(language="fr")
+    return user
+
+
+def at_once(act: Callable[[Seat, Any], Any], seats: Sequence[Seat], pages: Sequence[Any]) -> None:
+    """Each seat acts in a thread of its own, all at the same moment; what one raises fails the test."""
+    start, raised = threading.Barrier(len(seats)), []
+
+    def run(seat: Seat, page: Any) -> None:
+        try:
+            start.wait(timeout=10)
+            act(seat, page)
+        except BaseException as error:
+            raised.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=couple) for couple in zip(seats, pages, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert raised == []
 
 
 def mails_to(person: Person) -> list[str]:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import threading
 
 import pytest
 import time_machine
-from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 from webtest import Upload
@@ -31,7 +29,7 @@ from tests.factories.journal import MeetingFactory
 from tests.factories.matching import make_field, make_round
 from tests.factories.people import UserFactory
 from tests.factories.programs import ApplicationFactory, CallFactory, TopicFactory, role
-from tests.journeys.season import Seat, find_form
+from tests.journeys.season import Seat, at_once, find_form, in_french
 from tests.journeys.world import PASSWORD, log_in
 
 HEADER = "employee_id,first_name,last_name,email,manager_id\n"
@@ -41,12 +39,6 @@ PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x04\x00\x00\x00\x04\x00\
 @pytest.fixture(autouse=True)
 def _own_traceback(settings):
     settings.DEBUG_PROPAGATE_EXCEPTIONS = True
-
-
-def in_french(user):
-    """The same account with French pages."""
-    Person.objects.filter(pk=user.person_id).update(language="fr")
-    return user
 
 
 # HR files
@@ -220,27 +212,6 @@ def test_two_managers_release_at_the_same_moment(manager, programme):
     assert Enrolment.objects.filter(cohort=call.cohort).count() == 3
     call.refresh_from_db()
     assert call.state == "released"
-
-
-def at_once(act, seats, pages):
-    """Each seat acts in a thread of its own, all at the same moment; what one raises fails the test."""
-    start, raised = threading.Barrier(len(seats)), []
-
-    def run(seat, page):
-        try:
-            start.wait(timeout=10)
-            act(seat, page)
-        except BaseException as error:
-            raised.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=couple) for couple in zip(seats, pages, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert raised == []
 
 
 @pytest.mark.django_db

@@ -11,19 +11,22 @@ import pytest
 import time_machine
 
 from tests.journeys.acts_end import close_the_season, reorganise, what_the_house_remembers
-from tests.journeys.acts_house import import_the_organisation, open_the_house, prepare_the_season
+from tests.journeys.acts_house import build_the_call, import_the_organisation, open_the_house, prepare_the_season
 from tests.journeys.acts_pairs import invite_executives, pair_them, sign_the_charter
 from tests.journeys.acts_selection import call_for_mentors, select_them_blind
 from tests.journeys.acts_sessions import meet, ticks_tell_once
+from tests.journeys.acts_training import train_the_mentors
 from tests.journeys.world import World
 
 ACTS = (
     open_the_house,
     import_the_organisation,
     prepare_the_season,
+    build_the_call,
     call_for_mentors,
     select_them_blind,
     invite_executives,
+    train_the_mentors,
     pair_them,
     sign_the_charter,
     meet,
