@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import in_language
@@ -123,7 +124,7 @@ class MoodForm(forms.Form):
         label=_("How was the answer given to you?"),
         choices=[(mark, str(mark)) for mark in range(1, 6)],
         coerce=int,
-        widget=ScaleSelect(low=str(_("badly")), high=str(_("very well")), top=5),
+        widget=ScaleSelect(low="", high="", top=5),
         error_messages={"required": _("Tap a mark from 1 to 5."), "invalid_choice": _("Tap a mark from 1 to 5.")},
     )
     again = forms.ChoiceField(
@@ -138,6 +139,9 @@ class MoodForm(forms.Form):
 
     def __init__(self, *args: Any, mood: Mood, tapped: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        scale = self.fields["given"].widget
+        assert isinstance(scale, ScaleSelect)
+        scale.low, scale.high = gettext("badly"), gettext("very well")
         mark = int(tapped) if tapped in {"1", "2", "3", "4", "5"} else mood.given
         # The words kept before are not shown: a letter may be read by an assistant.
         self.initial = {"given": mark, "again": mood.again}

@@ -61,8 +61,8 @@ class SlotsForm(forms.Form):
 
     programme = forms.ModelChoiceField(Programme.objects.none(), label=_("Programme"), empty_label=None)
     day = day_field(_("Day"))
-    start = _time_field(_("From"))
-    end = _time_field(_("To"))
+    start = _time_field(_("Begins at"))
+    end = _time_field(_("Ends at"))
     place = forms.CharField(
         label=_("Place or link"), max_length=300, help_text=_("A room, or the complete address of a video room.")
     )

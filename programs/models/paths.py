@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import in_language
+from core.ui.words import say_datetime, say_time
 from people.models import Person
 from programs.content.programme import PathContent
 from programs.content.reading import path_named
@@ -109,6 +110,16 @@ class FeedbackTalk(models.Model):
     def ends_at(self) -> datetime:
         """When the talk is over."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def when(self) -> str:
+        """Day and hour in words, for a title or a label."""
+        return say_datetime(self.starts_at)
+
+    @property
+    def at(self) -> str:
+        """The hour in words."""
+        return say_time(self.starts_at)
 
     @property
     def is_over(self) -> bool:

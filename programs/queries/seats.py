@@ -126,6 +126,12 @@ class SeatPlan:
         return max(0, self.seats - self.taken)
 
     @property
+    def others(self) -> int:
+        """Mentors of the season who came in without an offered seat."""
+        held = len(self.groups[ApplicationState.SELECTED]) + len(self.groups[ApplicationState.ACCEPTED])
+        return max(0, self.taken - held)
+
+    @property
     def next_up(self) -> list[Mover]:
         """Who the free seats would go to now."""
         return self.reserve[: self.free] if self.is_gathering else []

@@ -113,7 +113,7 @@ def test_six_scales_say_how_one_likes_to_work() -> None:
 def test_letters_name_the_real_places_and_never_a_mark_or_a_rank() -> None:
     forbidden = re.compile(r"\b(score|rank\w*|mark|points?|rang|class\w+|note|notes|moyenne|average)\b", re.IGNORECASE)
 
-    assert [outcome.code for outcome in OUTCOMES] == ["selected", "reserve", "not_this_time"]
+    assert [outcome.code for outcome in OUTCOMES] == ["selected", "reserve", "priority", "other_role", "not_this_time"]
     for outcome in OUTCOMES:
         assert sorted(PLACEHOLDER.findall(outcome.places_fr)) == ["candidates", "seats"]
         assert PLACEHOLDER.findall(outcome.strength_fr) == ["strength"]

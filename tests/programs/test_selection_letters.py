@@ -14,6 +14,7 @@ from tests.factories.people import PersonFactory
 from tests.factories.programs import ApplicationFactory, CallFactory, ReviewFactory
 
 pytestmark = pytest.mark.django_db
+ANSWERS = ["selected", "reserve", "priority", "other_role", "not_this_time"]
 
 
 def answered(state, language):
@@ -25,13 +26,15 @@ def answered(state, language):
         outcome=state,
         strength=call.criteria.get(code="curiosity"),
         reserve_until=timezone.localdate() if state == "reserve" else None,
+        priority_until=timezone.localdate() if state == "priority" else None,
+        role="demo_host" if state == "other_role" else "",
         prepared_by=PersonFactory(),
     )
     return row
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("state", ["selected", "reserve", "not_this_time"])
+@pytest.mark.parametrize("state", ANSWERS)
 def test_an_answer_names_a_strength_and_never_a_score_or_a_rank(state, language):
     row = answered(state, language)
     for _reader in range(2):
@@ -41,7 +44,7 @@ def test_an_answer_names_a_strength_and_never_a_score_or_a_rank(state, language)
 
     assert mail is not None
     assert ("Curiosité" if language == "fr" else "Curiosity") in mail.body
-    assert f"/programmes/applications/{row.pk}/" in mail.body
+    assert ("/seat/" if state == "selected" else f"/programmes/applications/{row.pk}/") in mail.body
     assert not re.search(r"\b(score|points?|rang|rank|note|/100)\b", mail.body, re.IGNORECASE)
     assert "&#" not in mail.body + mail.subject
 
@@ -51,10 +54,10 @@ def test_a_refusal_gives_the_real_number_of_places_and_candidates():
 
     mail = compose(kind_named("programs.not_this_time"), row.person, row.pk)
 
-    assert "3 places for 2 candidates" in " ".join(mail.body.split())
+    assert "2 applications for 3 places" in " ".join(mail.body.split())
 
 
-@pytest.mark.parametrize("kind", ["selected", "reserve", "not_this_time", "application_received"])
+@pytest.mark.parametrize("kind", [*ANSWERS, "application_received"])
 def test_an_answer_that_no_longer_holds_is_dropped(kind):
     row = ApplicationFactory(state="withdrawn")
 
@@ -74,7 +77,7 @@ def test_a_reader_is_told_how_many_files_wait_and_nothing_once_they_are_done():
     assert (before, after) == ([True, True, False], [False, False, False])
 
 
-@pytest.mark.parametrize("state", ["selected", "reserve", "not_this_time"])
+@pytest.mark.parametrize("state", ANSWERS)
 def test_the_french_of_the_answers_is_set_properly(state):
     row = answered(state, "fr")
 
