@@ -1,4 +1,4 @@
-"""What a new user does wrong around a call and the training after it: too large, too late, twice, at the same moment.
+"""What a new user does wrong around a call: too large, too late, twice, at the same moment.
 
 Each ends in a clear message and nothing half done, as in test_bad_input.
 """
@@ -29,10 +29,9 @@ from tests.factories.programs import (
     EnrolmentFactory,
     FeedbackTalkFactory,
     ReviewFactory,
+    role,
 )
-from tests.factories.training import ModuleFactory, QuizQuestionFactory, TrainingPathFactory, WorkshopFactory
 from tests.journeys.season import Seat, at_once, find_form, in_french
-from training.models import Picture, QuizTry, WorkshopPlace
 
 SCRIPT = b"<script>fetch('/programmes/')</script>" * 40
 GIGABYTE = 1024**3
@@ -96,19 +95,6 @@ def test_a_script_is_no_recording(call):
     assert (found.state, found.refusal, bool(found.file), found.transcript) == ("refused", "sound", False, "Dit.")
     assert "WebM, MP4, M4A, MP3, Ogg" in page.text
     seat.open("programs:recording", found.pk, status=404)
-
-
-@pytest.mark.django_db
-def test_a_script_is_no_picture(manager, programme):
-    seat = Seat(in_french(manager))
-    page = seat.open("training:pictures", programme.slug)
-
-    facts = {"key": "table", "alt_fr": "Une table."}
-    answer = seat.send(page, "Add the picture", status=422, file=Upload("a.png", SCRIPT, "image/png"), **facts)
-
-    assert french("This is not a picture we can show: send JPEG, PNG, WebP or GIF.") in answer.text
-    assert find_form(answer, "Add the picture")[0]["alt_fr"].value == "Une table."
-    assert Picture.objects.count() == 0
 
 
 # A call that is not ready
@@ -231,6 +217,25 @@ def test_answers_do_not_leave_over_open_reviews_unless_that_is_wanted(manager, r
 
 
 @pytest.mark.django_db
+def test_while_files_are_read_the_call_does_not_open_again_and_nobody_is_passed_over(manager, reviewer, closed):
+    ReviewFactory(application=closed.applications.first(), reviewer=reviewer.person)
+    seat = Seat(in_french(manager))
+    seat.open("programs:call", closed.pk)
+
+    later = (timezone.localdate() + dt.timedelta(days=5)).isoformat()
+    reopened = seat.push("programs:call_reopen", closed.pk, closes_on=later)
+    again = seat.push("programs:call_close", closed.pk)
+    onward = seat.push("programs:cohort_phase", closed.cohort_id, to="matching")
+
+    closed.refresh_from_db()
+    assert (closed.state, closed.cohort.phase) == ("closed", "selection")
+    assert french("The reviews have begun: the call can no longer open again.") in reopened.text
+    assert french("Applicants are still waiting for an answer. Send the answers first.") in onward.text
+    assert again.request.path == reverse("programs:call", args=[closed.pk])
+    assert AuditEntry.objects.filter(verb__in=["programs.close_call", "programs.reopen_call"]).count() == 0
+
+
+@pytest.mark.django_db
 def test_marks_of_the_calibration_stay_as_they_were_given(reviewer, closed):
     closed.calibrates = True
     closed.save()
@@ -300,6 +305,34 @@ def test_a_seat_is_not_taken_after_its_last_day(offered):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_two_managers_offer_the_one_free_seat_at_the_same_moment(manager, programme):
+    call = CallFactory(cohort__programme=programme, cohort__phase="selection", cohort__seats=1, state="released")
+    until = timezone.localdate() + dt.timedelta(days=20)
+    files = [ApplicationFactory(call=call, state="reserve") for _number in range(2)]
+    for file in files:
+        Decision.objects.create(application=file, outcome="reserve", reserve_until=until, prepared_by=manager.person)
+    other = UserFactory()
+    role(other.person, programme)
+    seats = [Seat(in_french(one)) for one in (manager, other)]
+    for seat in seats:
+        seat.open("programs:seats", call.cohort_id)
+
+    # One by the button for all, the other by hand for the second of the list.
+    acts = [("programs:seats", call.cohort_id), ("programs:promote", files[1].pk)]
+    at_once(lambda seat, act: seat.app.post(reverse(act[0], args=[act[1]]), token(seat), status="*"), seats, acts)
+
+    states = sorted(type(file).objects.get(pk=file.pk).state for file in files)
+    assert states == ["reserve", "selected"]
+    assert Letter.objects.filter(kind="programs.seat_offered").count() == 1
+    assert call.cohort.enrolments.filter(state="invited").count() == 1
+
+
+def token(seat):
+    """What every form carries."""
+    return {"csrfmiddlewaretoken": seat.app.cookies["csrftoken"]}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_take_the_same_time_of_a_coach(programme):
     call = CallFactory(cohort__programme=programme, state="released")
     files = [ApplicationFactory(call=call, state="not_this_time") for _number in range(2)]
@@ -316,48 +349,3 @@ def test_two_take_the_same_time_of_a_coach(programme):
     assert Letter.objects.filter(kind="programs.talk_booked").count() == 2  # the applicant and the coach
     page = late[0].open("programs:application", next(one.pk for one in files if one != talk.application))
     assert f'value="{talk.pk}"' not in page.text
-
-
-# Training
-
-
-@pytest.fixture
-def mentor_of(programme):
-    """An account of a mentor of the programme."""
-    cohort = CallFactory(cohort__programme=programme).cohort
-
-    def make():
-        return in_french(UserFactory(person=EnrolmentFactory(cohort=cohort).person))
-
-    return make
-
-
-@pytest.mark.django_db
-def test_an_old_page_of_a_quiz_is_one_try(programme, mentor_of):
-    module = ModuleFactory(path=TrainingPathFactory(programme=programme))
-    question = QuizQuestionFactory(module=module)
-    seat = Seat(mentor_of())
-    old = seat.open("training:quiz", module.pk)
-
-    first = seat.send(old, "See what is right", **{f"q{question.pk}": "0"})
-    again = seat.send(old, "See what is right", **{f"q{question.pk}": "1"})
-    late = seat.push("training:quiz", module.pk, number=7, **{f"q{question.pk}": "0"})
-
-    assert first.request.path == again.request.path == reverse("training:quiz_result", args=[module.pk, 1])
-    assert QuizTry.objects.count() == 1
-    assert late.request.path == reverse("training:quiz", args=[module.pk])
-    assert french("This page is from another time. Here are the questions again.") in late.text
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_take_the_last_seat_of_a_workshop(programme, mentor_of):
-    path = TrainingPathFactory(programme=programme)
-    workshop = WorkshopFactory(module=ModuleFactory(path=path, kind="workshop"), seats=1)
-    seats = [Seat(mentor_of()) for _number in range(2)]
-    pages = [seat.open("training:module", workshop.module_id) for seat in seats]
-
-    at_once(lambda seat, page: seat.send(page, "Take a seat"), seats, pages)
-    for seat, page in zip(seats, pages, strict=True):
-        seat.send(page, "Take a seat")  # both press once more
-
-    assert sorted(WorkshopPlace.objects.values_list("state", flat=True)) == ["booked", "waiting"]
