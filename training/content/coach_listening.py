@@ -62,7 +62,7 @@ LISTENING = ModuleContent(
         Prendre parti. Vous n’entendez qu’un côté, toujours. « Elle exagère » fera du bien au mentor pendant une heure
         et du tort au binôme pendant six mois.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Lors de votre prochain échange avec un mentor, comptez les conseils que vous donnez. Visez zéro pendant les dix
         premières minutes.
@@ -117,7 +117,7 @@ LISTENING = ModuleContent(
         Taking sides. You only ever hear one of them. “She is going too far” will do the mentor good for an hour and the
         pair harm for six months.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         In your next conversation with a mentor, count the pieces of advice you give. Aim for none in the first ten
         minutes.

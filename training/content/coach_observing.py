@@ -63,7 +63,7 @@ OBSERVING = ModuleContent(
         Le retour long. Huit remarques justes n’en laissent aucune. Gardez les autres : elles serviront, ou
         disparaîtront d’elles-mêmes.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Observez dix minutes d’une réunion quelconque en n’écrivant que ce qu’une caméra verrait. Relisez, et rayez
         chaque adjectif qui s’est glissé.
@@ -120,7 +120,7 @@ OBSERVING = ModuleContent(
         Long feedback. Eight fair remarks leave none behind. Keep the others: they will be of use, or vanish by
         themselves.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Watch ten minutes of any meeting, writing only what a camera would see. Read it back, and strike out every
         adjective that slipped in.

@@ -60,7 +60,7 @@ SILENCES = ModuleContent(
         Fêter les chiffres. Un binôme qui tient six séances à contrecœur compte comme une réussite dans le tableau et
         comme un mauvais souvenir dans l’entreprise.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Ouvrez votre liste de suivi. Pour le binôme le plus silencieux, écrivez trois lignes qui proposent sans
         reprocher, attendez une heure, relisez, envoyez.
@@ -116,7 +116,7 @@ SILENCES = ModuleContent(
         Celebrating figures. A pair that goes through six sessions half-heartedly counts as a success in the table and
         as a bad memory in the company.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Open your caseload. For the most silent pair, write three lines that offer without reproach, wait an hour, read
         them again, send them.

@@ -63,7 +63,7 @@ SUPERVISION = ModuleContent(
         Le tour de table sans fin. « Et de votre côté ? » posé à six personnes prend quarante minutes, et personne n’a
         avancé. Deux situations travaillées valent mieux que six effleurées.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Écrivez votre ouverture : quatre phrases, les trois règles comprises. Chronométrez-vous : elle tient en une
         minute.
@@ -121,7 +121,7 @@ SUPERVISION = ModuleContent(
         The endless round. “And how about you?” asked of six people takes forty minutes, and nobody has moved. Two
         situations worked on are better than six touched upon.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Write your opening: four sentences, the three rules included. Time yourself: it fits in one minute.
     """),

@@ -76,7 +76,7 @@ ASKING = ModuleContent(
         questions, apportez quelque chose : un exemple, une démonstration d’une minute, votre propre erreur. Et ne
         demandez jamais pour vérifier que l’autre sait ; demandez pour que vous avanciez tous les deux.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Choisissez un collègue qui vous demande de l’aide cette semaine. Avant de répondre, posez une question
         d’ouverture et une question qui fait chercher. Notez ce que vous avez appris que vous n’auriez pas su en
@@ -146,7 +146,7 @@ ASKING = ModuleContent(
         questions, bring something: an example, a one-minute demonstration, a mistake of your own. And never ask to
         check that the other knows; ask so that you both move forward.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Pick a colleague who asks you for help this week. Before answering, ask one opening question and one that makes
         them look. Write down what you learnt that you would not have known by answering at once.

@@ -74,7 +74,7 @@ CONFIDENTIALITY = ModuleContent(
         L’anecdote flatteuse : « la dirigeante que j’accompagne ne savait pas… » Même sans nom, vos collègues comptent
         sur leurs doigts. C’est la phrase qui détruit le plus de confiance, dite le plus souvent sans malice.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Écrivez votre réponse à « alors, il est comment ? » en une phrase que vous pourriez dire devant votre
         mentoré(e). Apprenez-la : on vous posera la question dès la première semaine.
@@ -142,7 +142,7 @@ CONFIDENTIALITY = ModuleContent(
         The flattering anecdote: “the executive I mentor did not know…” Even without a name, your colleagues can count
         on their fingers. No sentence destroys more trust, and it is mostly said without malice.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Write your answer to “so, what is he like?” in one sentence that you could say in front of your mentee. Learn
         it: you will be asked within the first week.

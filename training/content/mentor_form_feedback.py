@@ -74,7 +74,7 @@ FEEDBACK = ModuleContent(
         Le compliment en sandwich : un éloge, une critique, un éloge. L’autre attend le « mais » et n’entend plus vos
         éloges. Dites les deux, à des moments séparés, chacun pour lui-même.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Donnez aujourd’hui à un collègue un retour positif fait d’un fait et d’un effet, sans adjectif. Demain, demandez
         à quelqu’un ce que vous devriez enlever de vos réunions. Ne répondez que « merci » et notez ce que cela vous a
@@ -143,7 +143,7 @@ FEEDBACK = ModuleContent(
         The compliment sandwich: praise, criticism, praise. The other waits for the “but” and stops hearing your praise.
         Say both, at separate moments, each for its own sake.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Today, give a colleague positive feedback made of one fact and one effect, without an adjective. Tomorrow, ask
         somebody what you should drop from your meetings. Answer only “thank you”, and note what it cost you.

@@ -67,7 +67,7 @@ HOUR = ModuleContent(
         n’est essayé, et la séance suivante repart de zéro. Arrêtez la pratique à cinquante minutes, même si c’est
         passionnant : surtout si c’est passionnant.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Prenez la fiche du sujet que vous aimez le plus. Réécrivez-en le plan pour trente-cinq minutes : ce que vous
         gardez, ce que vous enlevez, et la phrase par laquelle vous annoncez chaque passage.
@@ -128,7 +128,7 @@ HOUR = ModuleContent(
         and the next session starts from nothing. Stop the practice at fifty minutes, even if it is absorbing: above all
         if it is absorbing.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Take the kit of the topic you like best. Rewrite its plan for thirty-five minutes: what you keep, what you drop,
         and the sentence with which you announce each passage.

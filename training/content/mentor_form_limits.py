@@ -75,7 +75,7 @@ LIMITS = ModuleContent(
         Dire oui une fois « pour ne pas froisser », en pensant refuser la prochaine fois. Le premier oui fixe la règle.
         Un premier non, dit avec le sourire et suivi d’une proposition, la fixe aussi.
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Écrivez vos trois phrases de refus pour la demande que vous redoutez le plus. Dites-les à voix haute, debout,
         deux fois. Vous les direz plus doucement le jour venu.
@@ -141,7 +141,7 @@ LIMITS = ModuleContent(
         Saying yes once “so as not to offend”, meaning to refuse next time. The first yes sets the rule. A first no,
         said with a smile and followed by an offer, sets it too.
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Write your three sentences of refusal for the request you dread most. Say them aloud, standing, twice. They will
         come out more gently when the day comes.

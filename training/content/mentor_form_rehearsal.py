@@ -146,8 +146,8 @@ REHEARSAL = ModuleContent(
     title_en="Rehearse in threes",
     body_fr=prose("""
         Quatre-vingt-dix minutes pour vivre trois débuts de séance, dans trois rôles, avec des gens qui s’y essaient
-        comme vous. On vient avec la page préparée au module précédent. Personne n’est filmé, personne n’est noté, et ce
-        qui se dit dans le trio y reste.
+        comme vous. On vient avec la page préparée à l’étape précédente. Personne n’est filmé, personne n’est noté, et
+        ce qui se dit dans le trio y reste.
 
         ## Les trois rôles
 
@@ -211,7 +211,7 @@ REHEARSAL = ModuleContent(
     """),
     body_en=prose("""
         Ninety minutes to live through three beginnings of a session, in three roles, with people trying it as you are.
-        Come with the page prepared in the previous module. Nobody is filmed, nobody is marked, and what is said in the
+        Come with the page prepared in the previous step. Nobody is filmed, nobody is marked, and what is said in the
         trio stays there.
 
         ## The three roles

@@ -72,7 +72,7 @@ SPEAKING = ModuleContent(
         écoutez. Si vous vous surprenez à parler depuis plus de deux minutes, finissez votre phrase et demandez : « Où
         en êtes-vous ? »
 
-        ## À essayer avant le prochain module
+        ## À essayer avant la prochaine étape
 
         Prenez un sujet que vous aimez. Enregistrez-vous pendant trente secondes : ce que je crois, pourquoi, ce que je
         propose. Réécoutez, barrez les mots que votre voisin de palier ne comprendrait pas, recommencez. Deux prises
@@ -138,7 +138,7 @@ SPEAKING = ModuleContent(
         you listen. If you catch yourself talking for more than two minutes, finish your sentence and ask: “Where have
         you got to?”
 
-        ## Try this before the next module
+        ## Try this before the next step
 
         Take a subject you like. Record yourself for thirty seconds: what I believe, why, what I suggest. Listen back,
         strike out the words your neighbour would not understand, start again. Two takes are enough.

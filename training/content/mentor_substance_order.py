@@ -12,7 +12,7 @@ ORDER = ModuleContent(
     title_en="Put in order what you know",
     body_fr=prose("""
         Vous savez plus de choses que vous ne pourrez en montrer en six séances. Ce n’est pas une raison d’en montrer
-        le plus possible : c’est une raison de choisir. Ce module vous aide à faire l’inventaire, à trier, et à
+        le plus possible : c’est une raison de choisir. Cette étape vous aide à faire l’inventaire, à trier, et à
         transformer un savoir en quelque chose qu’une autre personne peut faire.
 
         ## Ce que vous faites sans y penser
@@ -69,7 +69,7 @@ ORDER = ModuleContent(
     """),
     body_en=prose("""
         You know more than you could ever show in six sessions. That is no reason to show as much as possible: it is a
-        reason to choose. This module helps you take stock, sort, and turn what you know into something another person
+        reason to choose. This step helps you take stock, sort, and turn what you know into something another person
         can do.
 
         ## What you do without thinking
