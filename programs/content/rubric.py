@@ -16,7 +16,10 @@ class AnchorContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionContent:
-    """One criterion. ``weight`` is a percentage; ``question`` is what the reviewer asks while reading."""
+    """One criterion. ``weight`` is a percentage; ``question`` is what the reviewer asks while reading.
+
+    ``strength`` says to the applicant what was good here, in words that end a sentence: « What we liked: … »
+    """
 
     code: str
     weight: int
@@ -24,6 +27,8 @@ class CriterionContent:
     name_en: str
     question_fr: str
     question_en: str
+    strength_fr: str
+    strength_en: str
     anchors: tuple[AnchorContent, AnchorContent, AnchorContent, AnchorContent]
 
     @property
@@ -45,6 +50,8 @@ RUBRIC: tuple[CriterionContent, ...] = (
         name_en="Fluency on the two chosen topics",
         question_fr="Cette personne pratique-t-elle vraiment ces sujets, au-delà des mots ?",
         question_en="Does this person really practise these topics, beyond the words?",
+        strength_fr="votre aisance sur les deux sujets que vous avez choisis",
+        strength_en="how at ease you are with the two topics you chose",
         anchors=(
             AnchorContent(
                 mark=1,
@@ -78,6 +85,8 @@ RUBRIC: tuple[CriterionContent, ...] = (
             essayer ?
         """),
         question_en="In 200 words or 90 seconds, would someone new to the subject understand, and know what to try?",
+        strength_fr="votre façon d’expliquer simplement",
+        strength_en="how simply you explain",
         anchors=(
             AnchorContent(
                 mark=1,
@@ -108,6 +117,8 @@ RUBRIC: tuple[CriterionContent, ...] = (
         name_en="Curiosity, shown by facts of the last twelve months",
         question_fr="Qu’est-ce qui a été appris, essayé ou partagé depuis un an, avec des moyens accessibles à tous ?",
         question_en="What has this person learnt, tried or shared in the past year, with the means anyone has?",
+        strength_fr="votre curiosité, montrée par des faits",
+        strength_en="your curiosity, shown by facts",
         anchors=(
             AnchorContent(
                 mark=1,
@@ -140,6 +151,8 @@ RUBRIC: tuple[CriterionContent, ...] = (
         name_en="Motivation and what they want to learn",
         question_fr="Que veut donner cette personne, et que veut-elle apprendre en retour ?",
         question_en="What does this person want to give, and to learn in return?",
+        strength_fr="votre motivation et votre envie d’apprendre",
+        strength_en="your motivation and your wish to learn",
         anchors=(
             AnchorContent(
                 mark=1,
@@ -176,6 +189,8 @@ RUBRIC: tuple[CriterionContent, ...] = (
             perdre de points.
         """),
         question_en="Is the time needed planned and agreed? Part-time or shifted hours never cost a mark.",
+        strength_fr="le temps que vous avez su réserver au programme",
+        strength_en="the time you managed to set aside for the programme",
         anchors=(
             AnchorContent(
                 mark=1,

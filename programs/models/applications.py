@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.enums import Language
 from people.models import Person
 from programs.enums import APPLICATION_MOVES, ApplicationState, ContributorKind, Outcome, TimeAnswer
 from programs.models.calls import Call, Criterion
@@ -89,6 +90,11 @@ class Application(models.Model):
     @property
     def audit_scope(self) -> str:
         return self.call.audit_scope
+
+    @property
+    def language_names(self) -> list[str]:
+        """The languages in which a session may be held, each in its own words."""
+        return [Language(code).label for code in self.languages]
 
 
 class ApplicationTopic(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,7 +18,9 @@ from programs.queries.answers import open_answers
 from programs.queries.applications import count_answers, read_comments, takes_applications
 from programs.queries.eligibility import find_admission, may_apply
 from programs.queries.next_steps import next_steps
+from programs.queries.strengths import say_strength
 from programs.queries.time_agreements import describe_time
+from programs.querysets.programmes import GATHERING
 from programs.services import applications as services
 
 
@@ -43,11 +46,13 @@ def _show(request: Request, mine: Application, status: int = 200) -> HttpRespons
         "answers": open_answers(mine),
         "is_open": not answered and may_apply(call, mine.person),
         "is_taking": takes_applications(call),
+        "is_gathering": call.cohort.phase in GATHERING,
         "admission": find_admission(call, mine.person),
         "is_read": mine.reviews.exists(),
         "readers": call.cohort.programme.reviews_per_application,
         "time": describe_time(mine),
         "decision": decision if answered else None,
+        "strength": say_strength(decision.strength, get_language() or "fr") if answered and decision else "",
         "numbers": count_answers(call) if answered else None,
         "comments": read_comments(mine) if answered else [],
         "levels": dict(LEVELS),
