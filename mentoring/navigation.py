@@ -30,6 +30,17 @@ BELONGS_TO = {
     "insights:call_results": "insights:sponsor",
     "programs:mentees": "programs:enrolments",
 }
+#: Pages of the training that managers make stand below their programme; their addresses begin as the learner’s do.
+OF_PROGRAMMES = {
+    "training:paths",
+    "training:path_edit",
+    "training:path_new",
+    "training:module_new",
+    "training:module_edit",
+    "training:question_new",
+    "training:question_edit",
+    "training:pictures",
+}
 
 
 @dataclass
@@ -69,7 +80,7 @@ class Hats:
             return None
         match = self.request.resolver_match
         wanted = (match.kwargs.get("cohort_pk") if match else None) or self.request.session.get("cohort")
-        rows = list(Cohort.objects.filter(programme_id__in=ids).select_related("programme").by_use()[:50])
+        rows = list(Cohort.objects.filter(programme_id__in=ids).select_related("programme", "call").by_use()[:50])
         chosen = next((row for row in rows if row.pk == wanted), rows[0] if rows else None)
         if (
             chosen
@@ -113,6 +124,8 @@ def build(request: HttpRequest) -> list[NavGroup]:
     match = request.resolver_match
     if match and match.view_name in BELONGS_TO:
         path = reverse(BELONGS_TO[match.view_name], kwargs=match.kwargs)
+    elif match and match.view_name in OF_PROGRAMMES:
+        path = reverse("programs:programmes")
     links = [item.url for group in groups for item in group.items if path.startswith(item.url)]
     here = max(links, key=len, default="")
     return [
@@ -132,7 +145,9 @@ def _programme(hats: Hats) -> list[NavGroup]:
     pages = [
         (_("Today"), "insights:today"),
         (_("Cohort"), "programs:cohort"),
-        (_("Applications"), "programs:applications"),
+        (_("Applications"), "programs:applications")
+        if hasattr(cohort, "call")
+        else (_("Call for mentors"), "programs:call_new"),
         (_("Participants"), "programs:enrolments"),
         (_("Training"), "training:overview"),
         (_("Matching"), "matching:rounds"),

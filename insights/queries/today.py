@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -18,11 +15,11 @@ from charter.models import Charter
 from core.ui.words import say_date
 from insights.models import Snooze
 from insights.queries.season import HealthCount
+from insights.queries.today_selection import late_reviews, of_call
+from insights.queries.waiting import Waiting, make_key
 from matching.models import Pair, PairConflict
 from people.models import Person
-from programs.enums import TALKERS
-from programs.models import Call, Cohort, Enrolment, Review
-from programs.querysets.programmes import GATHERING
+from programs.models import Cohort, Enrolment
 from surveys.enums import SurveyKind
 from surveys.models import Survey
 from training.queries import untrained
@@ -30,27 +27,7 @@ from training.queries import untrained
 UNSIGNED_AFTER = timedelta(days=3)
 UNANSWERED_AFTER = timedelta(days=5)
 PAIRING_NEAR = timedelta(days=30)  # before the sessions start
-SEAT_NEAR = timedelta(days=3)
 SHOWN = 3  # names on a line; the rest is a number
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One line of Today. ``tone`` is bad, warn or neutral; ``key`` names the facts, for putting the line off."""
-
-    kind: str
-    tone: str
-    title: str
-    text: str
-    action: str
-    url: str
-    key: str
-
-
-def make_key(kind: str, ids: Iterable[int]) -> str:
-    """A short name of these facts: other facts, another name."""
-    facts = ",".join(str(one) for one in sorted(ids))
-    return f"{kind}:{hashlib.sha256(facts.encode()).hexdigest()[:20]}"
 
 
 def waiting_for(
@@ -65,10 +42,10 @@ def waiting_for(
         lambda: _conflicts(cohort),
         lambda: _leavers(pairs),
         lambda: _silent(cohort, health),
-        lambda: _call(cohort, today),
+        lambda: of_call(cohort, today),
         lambda: _talks(pairs),
         lambda: _unsigned(cohort, pairs, today),
-        lambda: _late_reviews(cohort, today),
+        lambda: late_reviews(cohort, today),
         lambda: _untrained(cohort, pairs, today),
         lambda: _unanswered(cohort, pairs, today),
         lambda: _intakes(cohort, today),
@@ -140,98 +117,6 @@ def _silent(cohort: Cohort, health: HealthCount) -> Iterator[Waiting]:
         )
 
 
-def _call(cohort: Cohort, today: date) -> Iterator[Waiting]:
-    """Applicants without an answer; after the release seats and talks. One query, one more when a reserve waits."""
-
-    def count(**facts: Any) -> Count:
-        return Count("applications", filter=Q(**{f"applications__{name}": value for name, value in facts.items()}))
-
-    found = (
-        Call.objects.filter(cohort=cohort, state__in=("closed", "released"))
-        .annotate(
-            waiting=count(state="submitted"),
-            late=count(state="selected", accept_by__lte=today + SEAT_NEAR),
-            reserve=count(state="reserve", decision__reserve_until__gte=today),
-            wishes=count(state__in=TALKERS, talk_wished_at__isnull=False),
-        )
-        .values("pk", "state", "answer_on", "waiting", "late", "reserve", "wishes")
-        .first()
-    )
-    if found and found["state"] == "closed":
-        yield from _applicants(cohort, found, today)
-    elif found:
-        yield from _seats(cohort, found)
-        yield from _talk_wishes(cohort, found)
-
-
-def _applicants(cohort: Cohort, call: Mapping[str, Any], today: date) -> Iterator[Waiting]:
-    if not call["waiting"]:
-        return
-    waiting, answer_on = call["waiting"], call["answer_on"]
-    late = answer_on < today
-    title = ngettext(
-        "One applicant is waiting for an answer.", "%(count)d applicants are waiting for an answer.", waiting
-    )
-    words = _("The answer was promised for %(day)s.") if late else _("The answer is promised for %(day)s.")
-    yield Waiting(
-        kind="applicants",
-        tone="bad" if late else "warn" if answer_on - today <= timedelta(days=5) else "neutral",
-        title=title % {"count": waiting},
-        text=words % {"day": say_date(answer_on)},
-        action=_("Prepare the answers"),
-        url=reverse("programs:applications", args=[cohort.pk]),
-        key=make_key("applicants", [call["pk"], waiting]),
-    )
-
-
-def _seats(cohort: Cohort, call: Mapping[str, Any]) -> Iterator[Waiting]:
-    """Free seats with a reserve, and seats whose last day is near."""
-    url, reserve, late = reverse("programs:seats", args=[cohort.pk]), call["reserve"], call["late"]
-    asks = reserve and cohort.phase in GATHERING
-    free = cohort.seats - Enrolment.objects.mentors().taking_part().filter(cohort=cohort).count() if asks else 0
-    if free > 0:
-        title = ngettext("One seat is free.", "%(count)d seats are free.", free)
-        text = ngettext("One person waits on the reserve list.", "%(count)d people wait on the reserve list.", reserve)
-        yield Waiting(
-            kind="free_seats",
-            tone="warn",
-            title=title % {"count": free},
-            text=text % {"count": reserve},
-            action=_("See who could move up"),
-            url=url,
-            key=make_key("free_seats", [call["pk"], free, reserve]),
-        )
-    if late:
-        title = ngettext("One seat has no answer yet.", "%(count)d seats have no answer yet.", late)
-        yield Waiting(
-            kind="seats",
-            tone="neutral",
-            title=title % {"count": late},
-            text=_("Their last day is within three days; a reminder goes by itself."),
-            action=_("See the seats"),
-            url=url,
-            key=make_key("seats", [call["pk"], late]),
-        )
-
-
-def _talk_wishes(cohort: Cohort, call: Mapping[str, Any]) -> Iterator[Waiting]:
-    wishes = call["wishes"]
-    if not wishes:
-        return
-    title = ngettext(
-        "One person would like a talk with a coach.", "%(count)d people would like a talk with a coach.", wishes
-    )
-    yield Waiting(
-        kind="talks",
-        tone="warn",
-        title=title % {"count": wishes},
-        text=_("They were not retained and asked for it. Ask a coach to open a few times."),
-        action=_("See who coaches"),
-        url=reverse("programs:roles", args=[cohort.programme.slug]),
-        key=make_key("talks", [call["pk"], wishes]),
-    )
-
-
 def _talks(pairs: list[Pair]) -> Iterator[Waiting]:
     for pair in pairs:
         if pair.state != "proposed" or "talk" not in (pair.mentor_answer, pair.mentee_answer):
@@ -268,23 +153,6 @@ def _unsigned(cohort: Cohort, running: list[Pair], today: date) -> Iterator[Wait
         url=reverse("charter:charters", args=[cohort.pk]),
         key=make_key("unsigned", [pair.pk for pair in pairs]),
     )
-
-
-def _late_reviews(cohort: Cohort, today: date) -> Iterator[Waiting]:
-    late = Review.objects.filter(application__call__cohort=cohort, state="open", due_on__lt=today)
-    rows = list(late.values("reviewer_id", "reviewer__first_name", "reviewer__last_name").annotate(n=Count("pk")))
-    for row in rows:
-        name = f"{row['reviewer__first_name']} {row['reviewer__last_name']}"
-        title = ngettext("%(name)s has one file late.", "%(name)s has %(count)d files late.", row["n"])
-        yield Waiting(
-            kind="late",
-            tone="warn",
-            title=title % {"name": name, "count": row["n"]},
-            text="",
-            action=_("See who reads what"),
-            url=reverse("programs:assignments", args=[cohort.pk]),
-            key=make_key("late", [row["reviewer_id"], row["n"]]),
-        )
 
 
 def _untrained(cohort: Cohort, open_pairs: list[Pair], today: date) -> Iterator[Waiting]:

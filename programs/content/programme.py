@@ -111,7 +111,7 @@ PROGRAMME = ProgrammeContent(
 
 CALL = CallContent(
     title_fr="Devenez mentor d’un membre de la direction",
-    title_en="Become mentor to an executive",
+    title_en="Become a mentor to an executive",
     lead_fr=prose("""
         Vous savez expliquer simplement ce que vous pratiquez chaque jour ? {seats} places sont ouvertes dans le
         programme {programme}. Ce qui compte : l’envie de transmettre et d’apprendre.
@@ -132,7 +132,7 @@ CALL = CallContent(
     offered_fr=prose("""
         - un tête-à-tête régulier avec un membre de la direction, choisi avec vous et hors de votre ligne
           hiérarchique ;
-        - une formation courte avant de commencer, et un kit prêt à l’emploi pour chaque séance ;
+        - une formation courte avant de commencer, et une fiche prête à l’emploi pour chaque séance ;
         - un coach à qui parler, et l’espace d’échange des mentors ;
         - du temps de travail réservé, convenu avec votre responsable ;
         - la certitude que rien de tout cela n’entre dans votre évaluation.
@@ -157,24 +157,24 @@ CALL = CallContent(
         - patience, frankness, and the right to say “I do not know”.
     """),
     process_fr=prose("""
-        Postuler prend dix minutes au plus ; vous pouvez vous arrêter et reprendre. Deux personnes lisent chaque
-        dossier séparément, sans votre nom ni votre service, avec la grille publiée ci-dessous. Tout le monde reçoit
-        sa réponse le même jour, au plus tard le {answer_date}. Une question ? {contact}
+        Postuler prend dix minutes au plus ; vous pouvez vous arrêter et reprendre. {readers}, sans votre nom ni
+        votre service, avec la grille publiée ci-dessous. Tout le monde reçoit sa réponse le même jour, au plus tard
+        le {answer_date}. Une question ? {contact}
     """),
     process_en=prose("""
-        Applying takes ten minutes at most; you can stop and come back. Two people read each file separately,
-        without your name or your department, using the grid published below. Everyone has an answer on the same
-        day, by {answer_date} at the latest. A question? {contact}
+        Applying takes ten minutes at most; you can stop and come back. {readers}, without your name or your
+        department, using the grid published below. Everyone has an answer on the same day, by {answer_date} at the
+        latest. A question? {contact}
     """),
     process_named_fr=prose("""
-        Postuler prend dix minutes au plus ; vous pouvez vous arrêter et reprendre. Deux personnes lisent chaque
-        dossier séparément, avec la grille publiée ci-dessous ; elles voient votre nom et votre service. Tout le monde
-        reçoit sa réponse le même jour, au plus tard le {answer_date}. Une question ? {contact}
+        Postuler prend dix minutes au plus ; vous pouvez vous arrêter et reprendre. {readers}, avec la grille publiée
+        ci-dessous et en voyant votre nom et votre service. Tout le monde reçoit sa réponse le même jour, au plus tard
+        le {answer_date}. Une question ? {contact}
     """),
     process_named_en=prose("""
-        Applying takes ten minutes at most; you can stop and come back. Two people read each file separately, using
-        the grid published below; they see your name and your department. Everyone has an answer on the same day, by
-        {answer_date} at the latest. A question? {contact}
+        Applying takes ten minutes at most; you can stop and come back. {readers}, using the grid published below and
+        seeing your name and your department. Everyone has an answer on the same day, by {answer_date} at the latest.
+        A question? {contact}
     """),
 )
 
@@ -340,7 +340,7 @@ PATHS: tuple[PathContent, ...] = (
         code="tester",
         name_fr="Testeur ou testeuse",
         name_en="Tester",
-        text_fr="Essayer un kit de séance avant les autres et dire ce qui coince.",
+        text_fr="Essayer une fiche de séance avant les autres et dire ce qui coince.",
         text_en="Try a session kit before the others and say where it sticks.",
     ),
     PathContent(

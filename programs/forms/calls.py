@@ -24,7 +24,7 @@ from programs.services.calls import CHANGES, TEXTS, evening, has_reviews, latest
 OPENING_HOUR = dt.time(9, 0)
 FREED_SEAT: dict[Any, Any] = {
     "0": _("You are told, and one button offers the seat."),
-    "1": _("At once and without you, in the order of your decisions."),
+    "1": _("At once and without you: whoever brings the missing topics first, then the best read."),
 }
 
 
@@ -148,7 +148,7 @@ class CallRulesForm(DatesMixin):
     )
     moves_reserve_alone = forms.TypedChoiceField(
         label=_("When a seat becomes free"),
-        choices=[("0", _("You choose who moves up from the reserve")), ("1", _("The first of the reserve moves up"))],
+        choices=[("0", _("You choose who moves up from the reserve")), ("1", _("The reserve moves up by itself"))],
         coerce=lambda value: value == "1",
         widget=CardsSelect(helps=FREED_SEAT, side_by_side=True),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from core.links import make_mark
 from programs.enums import SEATED, CallState
@@ -23,6 +24,16 @@ class Answered:
 
     places: int
     candidates: int
+
+    @property
+    def say_places(self) -> str:
+        """« 20 places »."""
+        return ngettext("one place", "%(n)s places", self.places) % {"n": self.places}
+
+    @property
+    def say_candidates(self) -> str:
+        """« 31 applications »."""
+        return ngettext("one application", "%(n)s applications", self.candidates) % {"n": self.candidates}
 
 
 def takes_applications(call: Call, now: datetime | None = None) -> bool:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from core.bilingual import in_language
 from core.ui.words import say_date
@@ -87,8 +88,17 @@ def _shipped(stem: str, call: Call) -> str:
         "programme": cohort.programme.name,
         "answer_date": say_date(call.answer_on, weekday=False),
         "contact": cohort.programme.contact_email,
+        "readers": say_readers(cohort.programme.reviews_per_application),
     }
     return in_language(CALL, stem, get_language() or "fr").format(**figures)
+
+
+def say_readers(count: int) -> str:
+    """How many people read each file, as the programme wants it; the beginning of a sentence."""
+    if count == 2:
+        return _("Two people read each file separately")
+    words = ngettext("One person reads each file", "%(count)d people read each file separately", count)
+    return words % {"count": count}
 
 
 def _standing(call: Call, person: Person | None) -> tuple[str, str]:

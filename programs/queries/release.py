@@ -18,11 +18,9 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenReview:
+class OpenReview(Candidate):
     """A reading that is not finished: whose file, and who reads it."""
 
-    pk: int
-    name: str
     reader: str
 
 

@@ -56,6 +56,7 @@ def _show(request: Request, call: Call, status: int = 200) -> HttpResponse:
         "is_taking": takes_applications(call) or call.state in {CallState.DRAFT, CallState.SCHEDULED},
         "outcomes": [(value, label, plan.counts[value]) for value, label in Outcome.choices],
         "letters": _letters(request, call, plan),
+        "readable": set(Application.objects.judged_by(request.user).filter(call=call).values_list("pk", flat=True)),
     }
     return render(request, "programs/release.html", context, status=status)
 

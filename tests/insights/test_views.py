@@ -18,7 +18,7 @@ from matching.models import PairConflict
 from programs.models import Cohort
 from tests.factories.matching import PairFactory
 from tests.factories.people import PersonFactory, UserFactory
-from tests.factories.programs import ApplicationFactory, CallFactory, EnrolmentFactory
+from tests.factories.programs import ApplicationFactory, CallFactory, EnrolmentFactory, ReviewFactory
 
 
 def paired(cohort):
@@ -89,14 +89,14 @@ def test_a_hierarchical_pair_comes_first_and_then_the_silent_one(cohort, pair, m
 
 def test_a_line_put_off_comes_back_when_the_facts_change(client, cohort, manager):
     call = CallFactory(cohort=cohort, state="closed")
-    ApplicationFactory(call=call)
+    ReviewFactory.create_batch(2, application=ApplicationFactory(call=call))
     client.force_login(manager)
     row = waiting_for(cohort, manager.person, *paired(cohort))[0]
 
     client.post(reverse("insights:snooze", args=[cohort.pk]), {"key": row.key})
     client.post(reverse("insights:snooze", args=[cohort.pk]), {"key": row.key})
     assert waiting_for(cohort, manager.person, *paired(cohort)) == []
-    ApplicationFactory(call=call)
+    ReviewFactory.create_batch(2, application=ApplicationFactory(call=call))
     again = waiting_for(cohort, manager.person, *paired(cohort))
 
     assert Snooze.objects.count() == 1

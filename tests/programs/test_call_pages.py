@@ -467,3 +467,19 @@ def test_the_shared_page_costs_the_same_however_many_nominate(client, employee, 
 
     with django_assert_max_num_queries(18):
         client.get(url("call_page", call.key))
+
+
+@pytest.mark.parametrize(
+    ("readers", "words"),
+    [
+        (1, "One person reads each file, without"),
+        (2, "Two people read each file separately, without"),
+        (3, "3 people read each file separately, without"),
+    ],
+)
+def test_the_page_says_how_many_read_each_file(client, employee, readers, words):
+    call = CallFactory(cohort__programme__reviews_per_application=readers, blind_phases=["reading", "third"])
+
+    said = client.get(reverse("programs:call_page", args=[call.key])).content.decode()
+
+    assert words in " ".join(said.split())

@@ -429,4 +429,14 @@ def test_the_file_and_the_release_cost_the_same_with_one_file_and_with_three(
         client.get(url("release", call.cohort_id))
 
 
-FILE, RELEASE = 20, 11
+FILE, RELEASE = 20, 12
+
+
+def test_the_release_links_only_to_files_its_reader_may_open(client, call, boss):
+    mine = ApplicationFactory(call=call, person=boss.person)
+    other = ApplicationFactory(call=call)
+
+    said = client.get(url("release", call.cohort_id)).content.decode()
+
+    assert [url("application_file", file.pk) in said for file in (mine, other)] == [False, True]
+    assert mine.person.name in said

@@ -208,3 +208,17 @@ def test_the_page_shows_the_letter_in_both_languages_and_sends_nothing_before(cl
     assert [one["language"] for one in shown.context["letters"]] == ["fr", "en"]
     assert ["Courage !" in one["body"] for one in shown.context["letters"]] == [True, True]
     assert (before, sent.status_code, Letter.objects.count()) == (0, 302, 1)
+
+
+def test_a_word_is_offered_only_about_paths_that_somebody_still_owes(client, cohort, gate, manager):
+    person = mentors(cohort, 1)[0].person
+    client.force_login(manager)
+    address = reverse("training:overview", args=[cohort.pk])
+    word = reverse("training:nudge", args=[cohort.pk, gate.pk])
+
+    before = client.get(address).content.decode()
+    for module in gate.modules.all():
+        do(module, person)
+    after = client.get(address).content.decode()
+
+    assert (word in before, word in after) == (True, False)

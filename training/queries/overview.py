@@ -82,6 +82,10 @@ class Row:
         gating = [one for one in self.cells if one.path.gates] or list(self.cells)
         return bool(gating) and all(one.code in {TRAINED, WAIVED} for one in gating)
 
+    def owes(self, path: TrainingPath) -> bool:
+        """This path has something to do, and is neither done nor excused."""
+        return any(one.path == path and one.standing.total and one.code not in {TRAINED, WAIVED} for one in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -94,6 +98,8 @@ class Overview:
     trained: int
     total: int
     counts: dict[str, int] = field(default_factory=dict)
+    #: Paths that somebody still has to finish, whatever the filters: a word can go out about these.
+    unfinished: tuple[TrainingPath, ...] = ()
 
     def say_count(self) -> str:
         """« 14 of 20 mentors are trained », for the audience looked at."""
@@ -167,6 +173,7 @@ def load_overview(
         trained=sum(row.is_trained for row in rows),
         total=len(rows),
         counts=counts,
+        unfinished=tuple(path for path in looked_at if any(row.owes(path) for row in rows)),
     )
 
 
