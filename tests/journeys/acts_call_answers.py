@@ -24,6 +24,8 @@ SAID = {
     "fr": ("Merci pour votre candidature", f"59 candidatures pour {SEATS} places"),
     "en": ("Thank you for your application", f"59 applications for {SEATS} places"),
 }
+#: The one strength a letter names, after the words that lead to it.
+STRENGTH = re.compile(r"(?:ont retenu|nous a plu|remembered|what we liked) ?: ([^.:]+)\.")
 ANSWERS = {"selected": SEATS, "reserve": 4, "priority": 1, "other_role": 1, "not_this_time": 43}
 
 
@@ -109,8 +111,7 @@ def release(world: Selection) -> None:
 def read_the_letters(world: Selection) -> None:
     """Everybody reads theirs, in their language: thanks, the real numbers, one strength; no mark and no rank."""
     deliver_due(limit=1000)
-    strength = world.call.criteria.first()
-    assert strength
+    strengths: dict[str, set[str]] = {"fr": set(), "en": set()}
     for person in world.applicants:
         got = [one for one in inbox(person) if SAID["fr"][0] in one.body or SAID["en"][0] in one.body]
         if person == world.crowd[54]:  # withdrew: hears nothing
@@ -119,8 +120,12 @@ def read_the_letters(world: Selection) -> None:
         (letter,) = got
         text = re.sub(r"\s+", " ", re.sub(r"https?://\S+", "", str(letter.body)))
         assert [said in text for said in SAID[person.language]] == [True, True], text
-        assert getattr(strength, f"name_{person.language}") in text
+        assert len(STRENGTH.findall(text)) == 1, text
+        strengths[person.language] |= set(STRENGTH.findall(text))
         assert NUMBERS.findall(text) == []
+    # The readers saw the same first criterion at its best in every file; each letter names it in its language.
+    assert [len(named) for named in strengths.values()] == [1, 1]
+    assert strengths["fr"] != strengths["en"]
     shown = {outcome: NUMBERS.findall(said(world.page_of(one))) for outcome, one in one_of_each(world).items()}
     assert (set(shown), [one for one in shown.values() if one]) == (set(ANSWERS), [])
 

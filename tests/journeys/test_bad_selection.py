@@ -337,6 +337,7 @@ def test_two_take_the_same_time_of_a_coach(programme):
     call = CallFactory(cohort__programme=programme, state="released")
     files = [ApplicationFactory(call=call, state="not_this_time") for _number in range(2)]
     talk = FeedbackTalkFactory(programme=programme)
+    role(talk.coach, programme, "coach")
     seats = [Seat(in_french(UserFactory(person=file.person))) for file in files]
     for seat, file in zip(seats, files, strict=True):
         seat.open("programs:application", file.pk)
