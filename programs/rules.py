@@ -214,6 +214,6 @@ def can_view_talk(user: Any, talk: Any) -> bool:
 
 def can_read_for_talk(user: Any, application: Any) -> bool:
     """A coach reads the file, and what the readers wrote without their names, while its author has a talk booked."""
-    if not user.is_authenticated:
+    if application.state == "withdrawn" or not has_role(user, application.call.cohort.programme, "coach"):
         return False
     return bool(application.talks.filter(coach_id=user.person_id, state="booked").exists())

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Sum
 from django.db.models.functions import Length
 
-from programs.enums import ApplicationState, CallState, ReviewState
+from programs.enums import ApplicationState, CallState, ReviewState, RoleKind
 from programs.models import Application, CalibrationFile, CalibrationReading, Call, ReleasedText, Review, Score
 
 #: Signs a minute that somebody reads with care, and seconds to choose a mark: only until real times are known.
@@ -143,6 +143,21 @@ def _minutes(left: Sequence[int], seconds: float | None, criteria: int) -> int |
             return None
         return math.ceil(signs / SIGNS_A_MINUTE + len(left) * criteria * SECONDS_A_MARK / 60)
     return math.ceil(len(left) * seconds / 60)
+
+
+def was_shown(review: Review) -> bool:
+    """The reader of this finished review has seen, or could have seen, what it was to be marked without.
+
+    Managers open a file as soon as their own review of it is done. Everybody else sees the marks of the others once
+    the readings planned are in; a third one, or one added later, hides them again and takes nothing back.
+    """
+    programme = review.application.call.cohort.programme
+    if programme.roles.filter(person_id=review.reviewer_id, kind=RoleKind.MANAGER).exists():
+        return True
+    others = Review.objects.filter(application_id=review.application_id).exclude(pk=review.pk).counted()
+    states = list(others.values_list("state", flat=True))
+    done = states.count(ReviewState.DONE)
+    return done > 0 and (done == len(states) or done + 1 >= programme.reviews_per_application)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models import Person
-from programs.enums import ANSWERED, ApplicationState
+from programs.enums import ApplicationState
 from programs.models import Application, Call, Programme
 
 
@@ -22,7 +22,8 @@ def priorities(
     The last answer counts: priority ends with its day, and with the answer to a later call, where it was used.
     ``call`` asks how it stood for that call, also after its own answers are out. One query.
     """
-    rows = Application.objects.filter(call__cohort__programme=programme, state__in=ANSWERED)
+    # By its date: who took a seat and left the season later was answered all the same.
+    rows = Application.objects.filter(call__cohort__programme=programme, answered_at__isnull=False)
     day = timezone.localdate()
     if person_ids is not None:
         rows = rows.filter(person_id__in=person_ids)

@@ -43,12 +43,13 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return others.exclude(state="withdrawn").exclude(pk__in=to_read)
 
     def talked_over_with(self, user: Any) -> ApplicationQuerySet:
-        """Those whose author has a talk booked with this coach."""
+        """Those whose author has a talk booked with this coach; what was taken back since is read by nobody."""
         if not user.is_authenticated:
             return self.none()
         talks = apps.get_model("programs", "FeedbackTalk")._base_manager
         booked = talks.filter(coach_id=user.person_id, state="booked").values("application_id")
-        return self.filter(pk__in=booked)
+        coached = self.filter(pk__in=booked, call__cohort__programme__in=programmes_with(user, "coach"))
+        return coached.exclude(state="withdrawn")
 
     def sent(self) -> ApplicationQuerySet:
         """Those that wait for an answer."""

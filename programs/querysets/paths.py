@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
@@ -61,5 +62,8 @@ class FeedbackTalkQuerySet(models.QuerySet["FeedbackTalk"]):
         return self.filter(application__person_id=user.person_id) if user.is_authenticated else self.none()
 
     def free(self) -> FeedbackTalkQuerySet:
-        """Not booked and still to come."""
-        return self.filter(state="free", starts_at__gt=timezone.now())
+        """Not booked and still to come, of people who coach in the programme today."""
+        roles = apps.get_model("programs", "Role")._base_manager
+        coaching = roles.filter(programme=models.OuterRef("programme"), person=models.OuterRef("coach"), kind="coach")
+        rows = self.filter(state="free", starts_at__gt=timezone.now(), coach__state="active")
+        return rows.filter(models.Exists(coaching))

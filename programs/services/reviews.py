@@ -19,6 +19,7 @@ from programs.enums import ApplicationState, ReviewKind, ReviewState
 from programs.models import Application, Call, Criterion, Review, Score
 from programs.queries.applications import takes_applications
 from programs.queries.calibration import is_calibrated
+from programs.queries.piles import was_shown
 from programs.queries.readers import Outcome, find_obstacle, plan_call
 from programs.queries.released_texts import count_unreleased
 from programs.services.readers import default_due_day, lock_call, open_third_review
@@ -172,12 +173,8 @@ def reopen_review(review: Review, *, actor: Person) -> bool:
     """Take a finished review up again, until the answers are out or the marks of the others were shown (``seen``)."""
     with transaction.atomic():
         lock_call(review.application.call)
-        others = Review.objects.filter(application_id=review.application_id).exclude(pk=review.pk).counted()
-        states_of_others = set(others.values_list("state", flat=True))
-        if states_of_others == {ReviewState.DONE}:
-            raise Refused(
-                _("Everybody has finished this file and the marks are shown: yours stay as they are."), code="seen"
-            )
+        if was_shown(review):
+            raise Refused(_("This file is no longer hidden from you: your marks stay as they are."), code="seen")
         return states.move(review, ReviewState.OPEN, actor=actor, verb="programs.reopen_review", done_at=None)
 
 

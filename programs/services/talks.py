@@ -123,7 +123,7 @@ def _refuse_booking(slot: FeedbackTalk, application: Application, actor: Person)
         raise Refused(_("You cannot talk to yourself: choose another coach."), code="own")
     if slot.starts_at <= timezone.now():
         raise Refused(_("This time has passed: choose one to come."), code="past")
-    if slot.state != TalkState.FREE:
+    if not FeedbackTalk.objects.free().filter(pk=slot.pk).exists():
         raise Refused(_("Somebody has just taken this time. Choose another one."), code="taken")
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
+from programs.enums import ReviewState
 from programs.forms.reviews import DueForm, ReaderForm
 from programs.models import Application, Call, Review
 from programs.queries.applications import takes_applications
@@ -55,12 +56,16 @@ def _show(request: Request, call: Call, form: forms.Form, status: int = 200) -> 
     files = list(visible.select_related("person__unit").prefetch_related("reviews__reviewer"))
     plan = plan_call(call)
     own = request.user.person_id
+    # Who reads the manager’s own application is not the manager’s to know; nor who reads what the manager still reads
+    # blind: the number of that review is the address of the file on the own pile.
+    blind = {file.pk for file in files if _still_reads(own, file)}
+    hidden = blind | {file.pk for file in files if file.person_id == own}
     context = {
         "call": call,
         "cohort": call.cohort,
-        # Who reads the manager’s own application is not the manager’s to know.
-        "rows": [(file, [] if file.person_id == own else list(file.reviews.all())) for file in files],
-        "own": own,
+        "rows": [(file, [] if file.pk in hidden else list(file.reviews.all())) for file in files],
+        "hidden": hidden,
+        "blind": blind,
         "wanted": call.cohort.programme.reviews_per_application,
         "plan": plan,
         "short": [(file, say_why_short(plan, file.pk)) for file in files if file.pk in plan.short],
@@ -75,10 +80,14 @@ def _show(request: Request, call: Call, form: forms.Form, status: int = 200) -> 
     return render(request, "programs/assignments.html", context, status=status)
 
 
+def _still_reads(person_id: int, file: Application) -> bool:
+    return any(one.reviewer_id == person_id and one.state == ReviewState.OPEN for one in file.reviews.all())
+
+
 def _file(request: Request, pk: int) -> Application:
-    managed = Call.objects.managed_by(request.user)
-    rows = Application.objects.visible_to(request.user).filter(call__in=managed).exclude(person=request.user.person)
-    return get_visible_or_404(rows.select_related("call__cohort__programme", "person"), pk=pk)
+    """A file this manager judges: never the own one, nor one still to be read blind."""
+    rows = Application.objects.judged_by(request.user).select_related("call__cohort__programme", "person")
+    return get_visible_or_404(rows, pk=pk)
 
 
 @signed_in

@@ -20,7 +20,7 @@ from programs.forms.reviews import GridForm
 from programs.models import Criterion, Review
 from programs.queries.blind import name_author, open_blind, parts_for
 from programs.queries.calibration import is_calibrated
-from programs.queries.piles import Pile, Place, colleague_marks, my_piles
+from programs.queries.piles import Pile, Place, colleague_marks, my_piles, was_shown
 from programs.services import reviews as services
 from programs.services.readers import recuse_review
 
@@ -187,6 +187,7 @@ def _show_done(request: Request, mine: Review, criteria: Sequence[Criterion], st
         **_frame(request, mine, criteria, [one.code for one in criteria]),
         "lines": [(one, scores.get(one.pk)) for one in criteria],
         "colleagues": colleague_marks(mine, request.user),
+        "may_reopen": not was_shown(mine),
     }
     return render(request, "programs/review_done.html", context, status=status)
 

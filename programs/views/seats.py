@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -48,6 +50,8 @@ def seats(request: Request, cohort_pk: int) -> HttpResponse:
 def _show_plan(request: Request, call: Call, status: int = 200) -> HttpResponse:
     judged = set(Application.objects.judged_by(request.user).filter(call=call).values_list("pk", flat=True))
     plan = plan_seats(call)
+    # The order of the reserve tells a place: a manager who waits on it does not see the own one.
+    plan = replace(plan, reserve=[one for one in plan.reserve if one.application.person_id != request.user.person_id])
     context = {"call": call, "cohort": call.cohort, "plan": plan, "judged": judged}
     return render(request, "programs/seats.html", context, status=status)
 
@@ -114,6 +118,8 @@ def seat_by_link(request: Request, token: str) -> HttpResponse:
     found = rows.filter(pk=said.object_id, person_id=said.person_id).first() if said else None
     if found is None:
         return render(request, "programs/seat_link_gone.html", status=404)
+    if request.user.is_authenticated and request.user.person_id != found.person_id:
+        return render(request, "programs/seat_link_gone.html", {"is_other": True}, status=403)
     answer = request.POST.get("answer")
     if request.method == "POST" and answer in {"yes", "no"}:
         _settle(request, found, found.person, answer)

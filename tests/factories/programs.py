@@ -292,10 +292,11 @@ class ContributorFactory(factory.django.DjangoModelFactory[Contributor]):
 
 
 class FeedbackTalkFactory(factory.django.DjangoModelFactory[FeedbackTalk]):
-    """A coach’s time in three days; with an ``application`` it is booked."""
+    """A time in three days of somebody who coaches in the programme; with an ``application`` it is booked."""
 
     class Meta:
         model = FeedbackTalk
+        skip_postgeneration_save = True
 
     programme = factory.SubFactory(ProgrammeFactory)
     coach = factory.SubFactory(PersonFactory)
@@ -304,6 +305,11 @@ class FeedbackTalkFactory(factory.django.DjangoModelFactory[FeedbackTalk]):
     application = None
     state = factory.LazyAttribute(lambda made: TalkState.BOOKED if made.application else TalkState.FREE)
     booked_at = factory.LazyAttribute(lambda made: timezone.now() if made.application else None)
+
+    @factory.post_generation
+    def coaching(self, create: bool, wanted: bool | None, **_facts: Any) -> None:
+        if create and wanted is not False:
+            role(self.coach, self.programme, RoleKind.COACH)
 
 
 def role(person: Person, programme: Programme, kind: str = RoleKind.MANAGER) -> Role:

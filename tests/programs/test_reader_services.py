@@ -227,6 +227,18 @@ def test_marks_that_were_shown_cannot_be_taken_up_again(call, readers):
     assert refused.value.code == "seen"
 
 
+def test_marks_shown_before_a_reading_was_added_stay(call, readers):
+    wanted = file(call)
+    first = finish(wanted, readers[0], [3] * 5)
+    finish(wanted, readers[1], [3] * 5)
+    ReviewFactory(application=wanted, reviewer=readers[2])
+
+    with pytest.raises(Refused) as refused:
+        reopen_review(first, actor=readers[0])
+
+    assert refused.value.code == "seen"
+
+
 # ties
 
 

@@ -77,6 +77,16 @@ def test_an_empty_press_keeps_the_page_and_a_forged_or_borrowed_link_opens_nothi
     assert (empty, gone, Application.objects.get().state) == (422, [404, 404], "selected")
 
 
+def test_the_link_answers_for_nobody_while_somebody_else_is_signed_in(client, row):
+    client.force_login(UserFactory())
+
+    statuses = [client.get(link(row)).status_code, client.post(link(row), {"answer": "no"}).status_code]
+    client.force_login(row.person.user)
+    own = client.get(link(row)).status_code
+
+    assert (statuses, own, Application.objects.get().state) == ([403, 403], 200, "selected")
+
+
 def test_the_own_page_offers_the_seat_and_keeps_the_no_with_its_word(client, row):
     client.force_login(row.person.user)
     page_ = client.get(reverse("programs:application", args=[row.pk])).content.decode()
@@ -175,6 +185,18 @@ def test_priority_holds_until_its_day_and_until_the_next_answer(former):
     as_it_stood = priorities(programme, [person], call=later.call)
 
     assert ([*valid], [*ended], [*used], [*as_it_stood]) == ([person], [], [], [person])
+
+
+def test_priority_is_used_by_a_later_seat_that_was_left_again(former):
+    later = ApplicationFactory(
+        call=next_call(former, state="released"), person=former.person, state="withdrawn", answered_at=timezone.now()
+    )
+
+    used = priorities(former.call.cohort.programme, [former.person_id])
+    Application.objects.filter(pk=later.pk).update(answered_at=None)
+    never_answered = priorities(former.call.cohort.programme, [former.person_id])
+
+    assert ([*used], [*never_answered]) == ([], [former.person_id])
 
 
 def test_the_next_call_tells_them_once_and_they_start_from_what_they_wrote(former):

@@ -15,7 +15,9 @@ from core.typography import faults
 from notifications.letters import compose, kind_named
 from notifications.models import Letter
 from programs.models import Application, FeedbackTalk
+from programs.queries.next_steps import free_slots
 from programs.rules import can_read_for_talk
+from programs.services.applications import withdraw_application
 from programs.services.talks import (
     book_talk,
     cancel_slot,
@@ -226,6 +228,29 @@ def test_the_coach_reads_the_file_and_the_comments_without_names_only_while_it_i
     words = page_.content.decode()
     assert ("Une image qui tient." in words, review.reviewer.name in words) == (True, False)
     assert list(Application.objects.talked_over_with(coach)) == []
+
+
+def test_who_coaches_no_more_offers_no_time_and_reads_nothing(row, coach):
+    booked, free = slot(row, coach, application=row), slot(row, coach)
+    seen = can_read_for_talk(coach, row), list(Application.objects.talked_over_with(coach))
+    coach.person.roles.all().delete()
+
+    code = code_of(book_talk, free, row, actor=row.person)
+
+    assert seen == (True, [row])
+    assert (can_read_for_talk(coach, row), list(Application.objects.talked_over_with(coach))) == (False, [])
+    assert (code, list(FeedbackTalk.objects.free()), free_slots(row)) == ("taken", [], [])
+    assert FeedbackTalk.objects.get(state="booked") == booked
+
+
+def test_what_was_taken_back_from_the_reserve_list_is_read_by_no_coach(row, coach):
+    Application.objects.filter(pk=row.pk).update(state="reserve")
+    slot(row, coach, application=row)
+    withdraw_application(Application.objects.get(pk=row.pk), actor=row.person)
+
+    seen = can_read_for_talk(coach, Application.objects.get(pk=row.pk))
+
+    assert (seen, list(Application.objects.talked_over_with(coach))) == (False, [])
 
 
 def test_the_page_books_and_gives_back(client, row, coach):
