@@ -63,7 +63,8 @@ def identifying_values(person: Person) -> list[str]:
     parts = {part for one in names for part in re.split(r"[\s\-‐‑]+", one) if len(part) >= SHORTEST_PART}
     values = names | parts | {person.email, person.email.split("@")[0], person.employee_number or "", person.site}
     values |= {person.job_title, person.unit.name if person.unit else ""}
-    return sorted((one for one in values if len(one.strip()) >= SHORTEST), key=lambda one: (-len(one), one))
+    composed = {unicodedata.normalize("NFC", one) for one in values}
+    return sorted((one for one in composed if len(one.strip()) >= SHORTEST), key=lambda one: (-len(one), one))
 
 
 def find_known(text: str, values: Iterable[str]) -> list[Mark]:

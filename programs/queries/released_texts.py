@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,14 +32,17 @@ def with_texts(applications: QuerySet[Application]) -> QuerySet[Application]:
 
 
 def collect_parts(application: Application) -> dict[str, str]:
-    """Part → what the applicant wrote, in the order of the file; empty parts are left out."""
+    """Part → what the applicant wrote, in the order of the file; empty parts are left out.
+
+    Accents that came as signs of their own (pasted from some systems) are put together: a name is then found in them.
+    """
     parts = {name: getattr(application, name) for name in FIELDS}
     parts |= {f"topic-{one.position}": one.evidence for one in application.topics.all()}
     for one in application.answers.all():
         if one.question.kind in WRITTEN:
             parts[f"question-{one.question_id}"] = one.text
     parts |= {f"recording-{one.question_id}": one.transcript for one in application.recordings.all()}
-    return {part: text for part, text in parts.items() if text.strip()}
+    return {part: unicodedata.normalize("NFC", text) for part, text in parts.items() if text.strip()}
 
 
 def cover_parts(application: Application) -> dict[str, str]:

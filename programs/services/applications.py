@@ -137,6 +137,8 @@ def submit_application(application: Application, *, actor: Person) -> bool:
     open to (``eligible``) and an application with gaps (``incomplete``); it then stays a draft.
     """
     with transaction.atomic():
+        # The call first: who was admitted late sends before the answers leave, or hears that it is too late.
+        Call.objects.select_for_update(of=("self",)).get(pk=application.call_id)
         rows = Application.objects.select_for_update(of=("self",)).select_related("call__cohort", "person")
         locked = rows.get(pk=application.pk)
         if locked.state == ApplicationState.SUBMITTED:
@@ -161,7 +163,9 @@ def withdraw_application(application: Application, *, actor: Person) -> bool:
     Whatever decision was prepared goes with it. A mentor who was selected leaves through the enrolment.
     """
     with transaction.atomic():
-        # Locked before it is looked at: the answers may be leaving at this very moment.
+        # Both locked before they are looked at, the call first as everywhere: the answers may be leaving, or a seat
+        # be going to the reserve, at this very moment.
+        Call.objects.select_for_update(of=("self",)).get(pk=application.call_id)
         locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
         if locked.state == ApplicationState.SELECTED:
             raise Refused(_("A place is kept for you: accept or decline it on this page."), code="selected")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils import translation
 
 from core.errors import Refused
 from core.jobs import Job
@@ -83,7 +84,8 @@ def test_what_is_no_recording_is_refused_in_words_and_its_file_deleted(keep):
     refused = keep(b"<script>alert(1)</script>")
 
     assert (refused.state, refused.refusal, bool(refused.file), stored()) == ("refused", "sound", False, [])
-    assert refused.why_refused.startswith("This is not a sound or film file we can play")
+    with translation.override("en"):
+        assert refused.why_refused.startswith("This is not a sound or film file we can play")
 
 
 def test_another_file_takes_the_place_of_the_first(keep):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -41,6 +43,17 @@ def texts_of(application):
 
 
 # the acts
+
+
+def test_a_name_whose_accents_are_signs_of_their_own_is_covered_too(call):
+    written = unicodedata.normalize("NFD", "Ici Zoé Kervella, à l’été.")
+    file = file_by(call, first_name="Zoé", explanation=written)
+    late = file_by(call, first_name=unicodedata.normalize("NFD", "Élodie"), explanation="Élodie explique.")
+
+    release_files(call, actor=PersonFactory())
+
+    assert texts_of(file)["explanation"] == f"Ici {COVER}, à l’été."
+    assert texts_of(late)["explanation"] == f"{COVER} explique."
 
 
 def test_releasing_copies_every_part_with_the_known_values_covered(call):
