@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +34,8 @@ _SOUNDS = {
 #: Entries of a zip that are looked at; an office document has a few hundred.
 _ENTRIES = 10_000
 _TEXT_BYTES = 2_000_000
+#: What the unpackers themselves raise on a damaged entry; none of them is an OSError.
+_UNPACKING = (EOFError, zlib.error, lzma.LZMAError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _office(file: Any) -> Document:
                 said = archive.read("mimetype").decode("ascii", "replace").strip()
                 if said in _OPEN:
                     return Document(said, _OPEN[said])
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, *_UNPACKING) as error:
         raise Unfit("document") from error
     raise Unfit("document")
 
@@ -96,7 +100,7 @@ def _picture(file: Any) -> Document | None:
             return Document(*_PICTURES[str(image.format)])
     except UnidentifiedImageError:
         return None
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, TypeError, EOFError, Image.DecompressionBombError) as error:
         raise Unfit("picture") from error
 
 

@@ -70,6 +70,16 @@ def test_no_metadata_and_nothing_hidden_is_left():
     assert [word in clean.content for word in (b"Jeanne", b"Lilas", b"script")] == [False, False, False]
 
 
+def test_an_archive_whose_entries_are_damaged_is_refused_and_breaks_nothing():
+    said = b"application/vnd.oasis.opendocument.text"
+    whole = archive(mimetype=said)
+    at = whole.index(zlib.compress(said)[2:8])
+    damaged = whole[:at] + b"\xff" * 8 + whole[at + 8 :]
+
+    assert check_document(uploaded(whole)).extension == "odt"
+    assert refusal(check_document, damaged) == "document"
+
+
 def test_a_large_picture_is_made_smaller():
     clean = clean_picture(uploaded(picture("PNG", size=(3000, 1500))), longest_side=1000)
 
