@@ -8,7 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 
 from core.bilingual import in_language
 from core.links import make_token
@@ -22,6 +22,7 @@ from programs.enums import Outcome
 from programs.models import Application, Call, Decision, Review
 from programs.queries.applications import Answered, count_answers
 from programs.queries.seats import accept_day
+from programs.queries.strengths import say_strength
 
 #: The link of a letter that offers a seat: it answers without a login, once.
 SEAT_LINK = "programs.seat"
@@ -85,14 +86,13 @@ def _words(application: Application, decision: Decision, outcome: str, numbers: 
 
 
 def _facts(application: Application, decision: Decision, numbers: Answered, language: str) -> dict[str, str]:
-    places, candidates = numbers.places, numbers.candidates
     role = path_named(decision.role) if decision.role else None
     name = in_language(role, "name", language) if role else ""
     return {
         "programme": str(application.call.cohort.programme.name),
-        "seats": ngettext("one place", "%(n)s places", places) % {"n": places},
-        "candidates": ngettext("one application", "%(n)s applications", candidates) % {"n": candidates},
-        "strength": str(decision.strength or ""),
+        "seats": numbers.say_places,
+        "candidates": numbers.say_candidates,
+        "strength": say_strength(decision.strength, language),
         "accept_date": say_date(application.accept_by or accept_day(application.call)),
         "expiry_date": _day(decision.reserve_until or decision.priority_until),
         "role": f"{name[:1].lower()}{name[1:]}",

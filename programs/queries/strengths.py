@@ -10,9 +10,9 @@ _SHIPPED = {one.code: one for one in RUBRIC}
 
 
 def say_strength(criterion: Criterion | None, language: str) -> str:
-    """Words that end a sentence: those shipped with the grid, or the name of a criterion that managers wrote or renamed.
+    """Words that end a sentence; empty without a criterion.
 
-    Empty without a criterion.
+    They are shipped with the grid; a criterion that managers wrote or renamed is told by its name.
     """
     if criterion is None:
         return ""
