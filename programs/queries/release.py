@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
 
 from programs.enums import Outcome, ReviewState, TimeAnswer
 from programs.models import Application, Call, Enrolment, Review
@@ -77,6 +79,21 @@ def plan_release(call: Call) -> ReleasePlan:
         gone=_named(row for row in sent if not row.person.is_active),
         seats=call.cohort.seats,
         taken=len({person for person, side in enrolled if side == "mentor"} - chosen),
+    )
+
+
+def hide_from(plan: ReleasePlan, readable: Collection[int]) -> ReleasePlan:
+    """The plan as a manager may read it: the own file, or one still read blind, tells neither answer nor readers.
+
+    What blocks or wants a yes stays in it without a name; what is told only is left out.
+    """
+    hidden = _("a file that is hidden from you")
+    return replace(
+        plan,
+        clashing=tuple(one if one.pk in readable else Candidate(0, hidden) for one in plan.clashing),
+        unread=tuple(one if one.pk in readable else OpenReview(0, hidden, "") for one in plan.unread),
+        speechless=tuple(one for one in plan.speechless if one.pk in readable),
+        objected=tuple(one for one in plan.objected if one.pk in readable),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +20,7 @@ from programs.emails.selection import preview_answer
 from programs.enums import CallState, Outcome
 from programs.models import Application, Call, Decision
 from programs.queries.applications import Answered, count_answers, takes_applications
-from programs.queries.release import ReleasePlan, plan_release
+from programs.queries.release import ReleasePlan, hide_from, plan_release
 from programs.services import release as services
 from programs.views.decisions import managed_call
 
@@ -48,25 +50,35 @@ def release(request: Request, cohort_pk: int) -> HttpResponse:
 def _show(request: Request, call: Call, status: int = 200) -> HttpResponse:
     if call.state == CallState.RELEASED:
         return _show_released(request, call, status)
-    plan = plan_release(call)
+    plan, prepared = plan_release(call), _prepared(request, call)
+    readable = set(Application.objects.judged_by(request.user).filter(call=call).values_list("pk", flat=True))
+    counts = Counter(one.outcome for one in prepared)
     context = {
         "call": call,
         "cohort": call.cohort,
-        "plan": plan,
+        "plan": hide_from(plan, readable),
         "is_taking": takes_applications(call) or call.state in {CallState.DRAFT, CallState.SCHEDULED},
-        "outcomes": [(value, label, plan.counts[value]) for value, label in Outcome.choices],
-        "letters": _letters(request, call, plan),
-        "readable": set(Application.objects.judged_by(request.user).filter(call=call).values_list("pk", flat=True)),
+        "outcomes": [(value, label, counts[value]) for value, label in Outcome.choices],
+        "hidden": plan.total - len(prepared),
+        "letters": _letters(prepared, plan),
+        "readable": readable,
     }
     return render(request, "programs/release.html", context, status=status)
 
 
-def _letters(request: Request, call: Call, plan: ReleasePlan) -> list[dict[str, Any]]:
-    """One real letter for each outcome, in both languages."""
+def _prepared(request: Request, call: Call) -> list[Decision]:
+    """The answers that would leave, as far as this manager may see them."""
     rows = Decision.objects.visible_to(request.user).filter(application__call=call, application__state="submitted")
+    listed = rows.filter(application__person__state="active").select_related(
+        "application__person", "application__call__cohort__programme", "strength"
+    )
+    return list(listed.order_by("strength_id", "application__person__sort_name"))
+
+
+def _letters(prepared: Sequence[Decision], plan: ReleasePlan) -> list[dict[str, Any]]:
+    """One real letter for each outcome, in both languages."""
     found: dict[str, Decision] = {}
-    listed = rows.select_related("application__person", "application__call__cohort__programme", "strength")
-    for decision in listed.order_by("strength_id", "application__person__sort_name"):
+    for decision in prepared:
         found.setdefault(decision.outcome, decision)
     numbers = Answered(max(plan.seats, plan.counts[Outcome.SELECTED]), plan.total + len(plan.undecided))
     return [

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.errors import Refused
-from programs.models import Decision
+from programs.models import Decision, TimeAgreement
 from programs.services.reviews import reopen_review
 from tests.factories.people import PersonFactory, UserFactory
 from tests.factories.programs import ApplicationFactory, CallFactory, CohortFactory, ReviewFactory, role
@@ -71,6 +71,25 @@ def test_a_manager_who_has_read_a_file_knows_it_and_marks_it_no_more(client, cal
     assert refused.value.code == "seen"
     assert reopen_review(readers, actor=readers.reviewer) is True
     assert url("review_reopen", managers.pk) not in client.get(url("review", managers.pk)).content.decode()
+
+
+def test_the_release_tells_a_manager_nothing_of_the_own_answer(client, call, boss):
+    own = ApplicationFactory(call=call, person=boss.person)
+    other = ApplicationFactory(call=call)
+    for row in (own, other):
+        TimeAgreement.objects.create(
+            application=row, manager=PersonFactory(), answer="objected", reason="Bilan", answered_at=timezone.now()
+        )
+        ReviewFactory(application=row)
+        Decision.objects.create(application=row, outcome="selected", prepared_by=PersonFactory())
+
+    shown = client.get(url("release", call.cohort_id)).context
+
+    counts = {outcome: count for outcome, _label, count in shown["outcomes"]}
+    assert (counts["selected"], shown["hidden"], shown["plan"].total) == (1, 1, 2)
+    assert [one.pk for one in shown["plan"].objected] == [other.pk]
+    assert sorted(one.pk for one in shown["plan"].unread) == [0, other.pk]
+    assert [one["name"] for one in shown["letters"]] == [other.person.name]
 
 
 def test_a_manager_on_the_reserve_list_sees_the_others_and_not_the_own_place(client, boss):
