@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from people.models import Person
 from programs.enums import QuestionKind, RecordingState
 from programs.models import Answer, Application, ApplicationTopic, CalibrationFile, Question, Recording, Review
+from programs.queries.answers import label_of
 from programs.queries.applications import count_words
 
 
@@ -108,7 +109,8 @@ def _answers(application_id: int, texts: Mapping[str, str]) -> tuple[AnswerLine,
 def _facts(answer: Answer) -> tuple[str, ...]:
     kind = answer.question.kind
     if kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
-        return tuple(_labels(answer.question)[code] for code in answer.choices if code in _labels(answer.question))
+        labels = _labels(answer.question)
+        return tuple(labels[code] for code in answer.choices if code in labels)
     if kind == QuestionKind.SCALE and answer.number:
         return (f"{answer.number} / 5",)
     if kind == QuestionKind.TOPIC and answer.topic:
@@ -117,8 +119,7 @@ def _facts(answer: Answer) -> tuple[str, ...]:
 
 
 def _labels(question: Question) -> dict[str, str]:
-    first, second = ("en", "fr") if (get_language() or "fr").startswith("en") else ("fr", "en")
-    return {one["code"]: one.get(first) or one.get(second, "") for one in question.options}
+    return {one["code"]: label_of(one) for one in question.options}
 
 
 def _file(

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
 from core.audit import AuditEntry
-from programs.enums import Outcome, ReviewState
+from programs.enums import Outcome, QuestionKind, ReviewState
 from programs.models import Answer, Application, Criterion, Recording, Review
 from programs.queries.agreement import correct_points, estimate_severity
+from programs.queries.answers import say_fact
 from programs.queries.board import best_criterion, finished_marks
 from programs.queries.marks import WIDE_GAP, Worth, gaps, summarise, weigh_all
 from programs.queries.priority import priorities
@@ -164,14 +162,10 @@ def _parts(application: Application) -> tuple[Part, ...]:
 
 def _say_chosen(answers: Iterable[Answer]) -> Iterable[Chosen]:
     """Choices and numbers in words; written answers are parts of the file."""
-    first, second = ("en", "fr") if (get_language() or "fr").startswith("en") else ("fr", "en")
     for one in answers:
-        labels = {option["code"]: option.get(first) or option.get(second) for option in one.question.options}
-        words = [str(labels[code]) for code in one.choices if labels.get(code)]
-        if one.number is not None and one.topic_id is None:
-            words.append(_("%(number)s out of 5") % {"number": one.number})
+        words = "" if one.question.kind == QuestionKind.TOPIC else say_fact(one.question, one)
         if words:
-            yield Chosen(str(one.question), ", ".join(words))
+            yield Chosen(str(one.question), words)
 
 
 def _history(application: Application) -> Iterable[Change]:

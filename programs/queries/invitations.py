@@ -43,6 +43,11 @@ def find_people(words: str) -> list[Person]:
     return search_people(active, words, size=FOUND).people if words.strip() else []
 
 
+def person_chosen(value: str | int | None) -> Person | None:
+    """Whom the hidden field of a form means, so that the choice stays while something else is mended."""
+    return Person.objects.active().filter(pk=value).first() if str(value or "").isdecimal() else None
+
+
 def candidates(cohort: Cohort, people: Iterable[Person]) -> list[Candidate]:
     """Each person with what stands in the way of an invitation. Two queries, however many people."""
     people = list(people)

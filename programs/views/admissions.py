@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
-from people.models import Person
 from programs.forms.admissions import AdmissionForm
 from programs.models import Admission, Call
 from programs.queries.admissions import list_admissions
 from programs.queries.eligibility import ADMITTING
-from programs.queries.invitations import find_people
+from programs.queries.invitations import find_people, person_chosen
 from programs.services import admissions as acts
 from programs.services.calls import evening
 from programs.views.calls import follow_cohort
@@ -32,7 +31,7 @@ def admissions(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _admit(request, found, form):
         return redirect("programs:call_admissions", pk)
     words = request.GET.get("q", "").strip()
-    chosen = _chosen(form)
+    chosen = person_chosen(form["person"].value())
     context = {
         "call": found,
         "cohort": found.cohort,
@@ -46,12 +45,6 @@ def admissions(request: Request, pk: int) -> HttpResponse:
         return render(request, "programs/_admission_search.html", context)
     context |= {"admissions": list_admissions(found), "now": timezone.now()}
     return render(request, "programs/call_admissions.html", context, status=422 if form.errors else 200)
-
-
-def _chosen(form: AdmissionForm) -> Person | None:
-    """The person already chosen stays chosen while something else is mended."""
-    value = form["person"].value()
-    return Person.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
 
 
 def _admit(request: Request, found: Call, form: AdmissionForm) -> bool:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
-from people.models import Person
 from programs.forms.nominations import NominationForm
 from programs.models import Call
 from programs.queries.applications import takes_applications
+from programs.queries.invitations import person_chosen
 from programs.queries.nominations import FEWEST_LETTERS, find_colleagues, nominated_by
 from programs.services import nominations as acts
 
@@ -29,7 +29,7 @@ def nominate(request: Request, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _nominate(request, found, form):
         return redirect("programs:nominate", key)
     words = request.GET.get("q", "").strip()
-    chosen = _chosen(form)
+    chosen = person_chosen(form["person"].value())
     context = {
         "call": found,
         "form": form,
@@ -43,11 +43,6 @@ def nominate(request: Request, key: str) -> HttpResponse:
     mine = nominated_by(found, request.user.person)
     context |= {"mine": mine, "left": acts.MOST_NOMINATIONS - len(mine)}
     return render(request, "programs/nominate.html", context, status=422 if form.errors else 200)
-
-
-def _chosen(form: NominationForm) -> Person | None:
-    value = form["person"].value()
-    return Person.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
 
 
 def _nominate(request: Request, found: Call, form: NominationForm) -> bool:
