@@ -11,6 +11,7 @@ from tests.factories.training import (
     AttestationFactory,
     ModuleFactory,
     PictureFactory,
+    PracticeDateFactory,
     ProgressFactory,
     TrainingPathFactory,
     WaiverFactory,
@@ -244,3 +245,16 @@ def test_a_mentee_learns_the_mentees_path(client, programme, lesson, learner):
 
     assert "Being mentored" in text
     assert lesson.path.title_en in text
+
+
+def test_a_date_that_stands_is_shown_on_a_step_that_is_not_open_yet(client, path, lesson, learner):
+    after = ModuleFactory(path=path, kind="practice")
+    client.force_login(learner)
+    url = reverse("training:module", args=[after.pk])
+
+    before = main_of(client.get(url))
+    PracticeDateFactory(module=after, person=learner.person, planned=True)
+    then = main_of(client.get(url))
+
+    assert ["This step is not open yet" in said for said in (before, then)] == [True, True]
+    assert ["Salle Jacquard" in said for said in (before, then)] == [False, True]
