@@ -45,7 +45,9 @@ def find_people(words: str) -> list[Person]:
 
 def person_chosen(value: str | int | None) -> Person | None:
     """Whom the hidden field of a form means, so that the choice stays while something else is mended."""
-    return Person.objects.active().filter(pk=value).first() if str(value or "").isdecimal() else None
+    if value is None or not str(value).isdecimal():
+        return None
+    return Person.objects.active().filter(pk=value).first()
 
 
 def candidates(cohort: Cohort, people: Iterable[Person]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from core import audit
 from core.errors import Refused
 from notifications.services import write_letter
 from people.models import Person, User
-from programs.models import Application, Call, Enrolment, Nomination
+from programs.models import Call, Enrolment, Nomination
 from programs.queries.applications import takes_applications
 from programs.queries.eligibility import may_apply
 
@@ -24,9 +24,9 @@ def nominate_person(call: Call, *, actor: Person, person: Person, words: str = "
     """Invite ``person`` to apply, in the actor's name; only the person decides.
 
     Refuses a call that is not open (``closed``), oneself (``self``), the same person twice (``twice``), more than
-    :data:`MOST_NOMINATIONS` (``many``), somebody who knows of the call already because they have applied or begun to
-    (``knows``), takes part as a mentee (``mentee``), has left (``left``), cannot be written to (``no_email``) or does
-    not meet the conditions of the call (``conditions``).
+    :data:`MOST_NOMINATIONS` (``many``), somebody who takes part as a mentee (``mentee``), has left (``left``), cannot
+    be written to (``no_email``) or does not meet the conditions of the call (``conditions``). Somebody who has applied,
+    or begun to, is nominated like anybody else and hears nothing: whether they applied is theirs to tell.
     """
     current = Call.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=call.pk)
     if not takes_applications(current):
@@ -51,9 +51,6 @@ def _refuse_person(call: Call, person: Person) -> None:
     name = {"name": person}
     if not person.is_active:
         raise Refused(_("%(name)s has left the organisation.") % name, code="left")
-    if Application.objects.filter(call=call, person=person).exists():
-        # Whether somebody applied, and how it went, is theirs to tell.
-        raise Refused(_("%(name)s knows of this call already: there is nothing more to do.") % name, code="knows")
     if Enrolment.objects.mentees().taking_part().filter(cohort=call.cohort, person=person).exists():
         raise Refused(_("%(name)s takes part in this season already.") % name, code="mentee")
     if not person.email and not User.objects.filter(person=person).exists():

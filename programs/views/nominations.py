@@ -52,5 +52,6 @@ def _nominate(request: Request, found: Call, form: NominationForm) -> bool:
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return False
-    messages.success(request, _("%(name)s is invited by letter, with your name.") % {"name": data["person"]})
+    text = _("Noted: a letter with your name invites %(name)s, unless they have begun to apply already.")
+    messages.success(request, text % {"name": data["person"]})
     return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.utils import timezone, translation
+from django.urls import reverse
+from django.utils import timezone
 
 from core.errors import Refused
 from notifications.models import Letter
@@ -16,7 +17,7 @@ from programs.services.admissions import admit_person, end_admission
 from programs.services.applications import start_application
 from programs.services.nominations import MOST_LETTERS, MOST_NOMINATIONS, nominate_person
 from tests.factories.calls import AdmissionFactory, NominationFactory
-from tests.factories.people import PersonFactory, UnitFactory
+from tests.factories.people import PersonFactory, UnitFactory, UserFactory
 from tests.factories.programs import ApplicationFactory, CallFactory, EnrolmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,11 +69,9 @@ def test_nominations_that_make_no_sense_are_answered(person):
     unit = UnitFactory()
     call, closed = CallFactory(), CallFactory(state="closed")
     call.open_to_units.add(unit)
-    applicant = ApplicationFactory(call=call).person
     mentee = EnrolmentFactory(cohort=call.cohort, side="mentee").person
     cases = {
         "self": person,
-        "knows": applicant,
         "mentee": mentee,
         "left": PersonFactory(unit=unit, state="left", left_on=timezone.localdate()),
         "no_email": PersonFactory(unit=unit, email=""),
@@ -86,18 +85,22 @@ def test_nominations_that_make_no_sense_are_answered(person):
     assert not Nomination.objects.exists()
 
 
-def test_whether_somebody_applied_stays_theirs_to_tell(person):
+def test_whether_somebody_applied_stays_theirs_to_tell(client, person, mailoutbox):
     call = CallFactory()
-    sent = ApplicationFactory(call=call).person
-    withdrawn = ApplicationFactory(call=call, state="withdrawn").person
+    states = ("draft", "submitted", "withdrawn")
+    people = [ApplicationFactory(call=call, state=state).person for state in states] + [PersonFactory()]
+    client.force_login(UserFactory(person=person))
+    page_url = reverse("programs:nominate", args=[call.key])
 
     told = []
-    for one in (sent, withdrawn):
-        with translation.override("en"), pytest.raises(Refused) as refusal:
-            nominate_person(call, actor=person, person=one)
-        told.append(refusal.value.message.removeprefix(one.name))
+    for one in people:
+        answer = client.post(page_url, {"person": one.pk}, follow=True)
+        (message,) = answer.context["messages"]
+        told.append(str(message).replace(one.name, "…"))
+    deliver_due()
 
-    assert told == [" knows of this call already: there is nothing more to do."] * 2
+    assert len(set(told)) == 1
+    assert [mail.to for mail in mailoutbox] == [[people[-1].email]]
 
 
 def test_one_person_nominates_a_few_colleagues_each_once(person):
