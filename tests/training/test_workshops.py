@@ -15,7 +15,7 @@ from core.errors import Refused
 from notifications.letters import compose, kind_named
 from notifications.models import Letter
 from tests.factories.people import PersonFactory, UserFactory
-from tests.factories.programs import CohortFactory, EnrolmentFactory
+from tests.factories.programs import CohortFactory, EnrolmentFactory, role
 from tests.factories.training import ModuleFactory, TrainingPathFactory, WorkshopFactory, WorkshopPlaceFactory
 from training.models import Progress, Workshop, WorkshopPlace
 from training.services import workshops as acts
@@ -202,6 +202,24 @@ def test_who_was_there_has_done_the_step_and_a_mistake_is_mended(programme, help
     assert (count, after) == (1, {there.pk: "done"})
     assert dict(Progress.objects.values_list("person_id", "state")) == {there.pk: "open", away.pk: "done"}
     assert letters("workshop_missed") == [away.pk, there.pk]
+
+
+def test_nobody_notes_their_own_attendance(client, programme, helper):
+    workshop = make_workshop(programme, starts_at=timezone.now() - dt.timedelta(minutes=5))
+    own = WorkshopPlaceFactory(workshop=workshop, person=helper.person)
+    other = WorkshopPlaceFactory(workshop=workshop, person=mentors(programme, 1)[0])
+    client.force_login(helper)
+    colleague = UserFactory().person
+    role(colleague, programme, "coach")
+
+    acts.note_attendance(workshop, actor=helper.person, present={helper.person_id, other.person_id})
+    by_myself = dict(workshop.places.values_list("pk", "state"))
+    shown = client.get(reverse("training:workshop", args=[workshop.pk])).content.decode()
+    acts.note_attendance(workshop, actor=colleague, present={helper.person_id, other.person_id})
+
+    assert by_myself == {own.pk: "booked", other.pk: "attended"}
+    assert "a colleague ticks this one" in shown
+    assert dict(workshop.places.values_list("pk", "state")) == {own.pk: "attended", other.pk: "attended"}
 
 
 def test_the_list_is_not_taken_before_the_doors_open(programme, helper):

@@ -167,7 +167,7 @@ def note_attendance(workshop: Workshop, *, actor: Person, present: Collection[in
     """Keep who was there (``present`` are person ids of those with a seat); return how many were.
 
     Whoever was there has done the module, whoever was not hears of the other dates. May be corrected: a mark taken back
-    reopens the module. Refused before the doors open.
+    reopens the module. One’s own place is left to a colleague, as one’s own exercise is. Refused before the doors open.
     """
     with transaction.atomic():
         row = _locked(workshop)
@@ -175,7 +175,7 @@ def note_attendance(workshop: Workshop, *, actor: Person, present: Collection[in
             raise Refused(_("This workshop was cancelled."), code="cancelled")
         if timezone.now() < row.starts_at - DOORS_OPEN:
             raise Refused(_("The list is taken when the workshop begins."), code="early")
-        for place in row.places.filter(state__in=CALLED).select_related("person"):
+        for place in row.places.filter(state__in=CALLED).exclude(person=actor).select_related("person"):
             came = place.person_id in present
             state = PlaceState.ATTENDED if came else PlaceState.ABSENT
             before = place.state
