@@ -178,6 +178,10 @@ CALL = CallContent(
     """),
 )
 
+#: Before what comes next, in every letter but that of a seat; left out when no reader wrote a word.
+COMMENTS_FR = "Ce que les personnes qui vous ont lu ont écrit vous attend sur votre page."
+COMMENTS_EN = "What those who read your file wrote awaits you on your page."
+
 OUTCOMES: tuple[OutcomeContent, ...] = (
     OutcomeContent(
         code="selected",
@@ -307,17 +311,16 @@ OUTCOMES: tuple[OutcomeContent, ...] = (
         strength_fr="Nous voulons vous dire ce qui nous a plu : {strength}.",
         strength_en="We want to tell you what we liked: {strength}.",
         next_fr=prose("""
-            Ce que les personnes qui vous ont lu ont écrit vous attend sur votre page, et vous pourrez postuler au
-            prochain appel. Si vous le souhaitez, un coach vous dit en détail, en vingt minutes, ce qui a été lu dans
-            votre dossier : vous choisissez un créneau sur votre page. Personne ne vous relancera.
+            Vous pourrez postuler au prochain appel. Si vous le souhaitez, un coach vous dit en détail, en vingt
+            minutes, ce qui a été lu dans votre dossier : vous choisissez un créneau sur votre page. Personne ne vous
+            relancera.
         """),
         next_en=prose("""
-            What those who read your file wrote awaits you on your page, and you may apply in the next call. If you
-            would like, a coach tells you in detail, in twenty minutes, what was read in your file: you choose a time on
-            your page. Nobody will press you.
+            You may apply in the next call. If you would like, a coach tells you in detail, in twenty minutes, what was
+            read in your file: you choose a time on your page. Nobody will press you.
         """),
-        button_fr="Lire ce qui a été écrit",
-        button_en="Read what was written",
+        button_fr="Voir ma page",
+        button_en="See my page",
     ),
 )
 

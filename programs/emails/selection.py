@@ -17,10 +17,11 @@ from notifications.enums import Category
 from notifications.letters import Content, letter, one_line
 from notifications.links import absolute
 from people.models import Person
+from programs.content.programme import COMMENTS_EN, COMMENTS_FR
 from programs.content.reading import outcome_named, path_named
 from programs.enums import Outcome
 from programs.models import Application, Call, Decision, Review
-from programs.queries.applications import Answered, count_answers
+from programs.queries.applications import Answered, count_answers, read_comments
 from programs.queries.seats import accept_day
 from programs.queries.strengths import say_strength
 
@@ -69,18 +70,24 @@ def _answer(object_id: int, outcome: Outcome) -> Content | None:
     if application is None or decision is None:
         return None
     url = seat_link(application) if outcome == Outcome.SELECTED else page_of(application)
-    words = _words(application, decision, outcome, count_answers(application.call))
+    commented = bool(read_comments(application))
+    words = _words(application, decision, outcome, count_answers(application.call), commented)
     return _say(application.call, words=words, url=url)
 
 
-def _words(application: Application, decision: Decision, outcome: str, numbers: Answered) -> dict[str, Any]:
+def _words(
+    application: Application, decision: Decision, outcome: str, numbers: Answered, commented: bool
+) -> dict[str, Any]:
     """Subject, paragraphs and button of an answer, in the active language."""
     text, language = outcome_named(outcome), get_language() or "fr"
     facts = _facts(application, decision, numbers, language)
     stems = ["thanks", "places", *(["strength"] if decision.strength else []), "next"]
+    paragraphs = [in_language(text, stem, language).format(**facts) for stem in stems]
+    if commented and outcome != Outcome.SELECTED:
+        paragraphs.insert(-1, COMMENTS_EN if language.startswith("en") else COMMENTS_FR)
     return {
         "subject": in_language(text, "subject", language).format(**facts),
-        "paragraphs": [in_language(text, stem, language).format(**facts) for stem in stems],
+        "paragraphs": paragraphs,
         "button": in_language(text, "button", language),
     }
 
@@ -134,10 +141,15 @@ def not_this_time(person: Person, object_id: int) -> Content | None:
     return _answer(object_id, Outcome.NOT_THIS_TIME)
 
 
-def preview_answer(application: Application, decision: Decision, language: str, numbers: Answered) -> dict[str, str]:
-    """Subject and text of an answer that is only prepared, in ``language``; nothing is written or sent."""
+def preview_answer(
+    application: Application, decision: Decision, language: str, numbers: Answered, *, commented: bool
+) -> dict[str, str]:
+    """Subject and text of an answer that is only prepared, in ``language``; nothing is written or sent.
+
+    ``commented`` says whether the readers wrote words that the applicant will find.
+    """
     with translation.override(language):
-        words = _words(application, decision, decision.outcome, numbers)
+        words = _words(application, decision, decision.outcome, numbers, commented)
         content = _say(application.call, words=words, url=page_of(application))
         context = {"person": application.person, "site_url": absolute("/"), **content.context}
         body = render_to_string(f"emails/programs/{decision.outcome}/body.txt", context)

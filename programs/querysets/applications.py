@@ -74,3 +74,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             answered
             | models.Q(application__in=apps.get_model("programs", "Application").objects.judged_by(user).values("pk"))
         )
+
+    def with_comments(self) -> DecisionQuerySet:
+        """``is_commented``: the readers wrote words that the applicant will find."""
+        scores = apps.get_model("programs", "Score").objects.filter(review__state="done").exclude(comment="")
+        return self.annotate(
+            is_commented=models.Exists(scores.filter(review__application=models.OuterRef("application_id")))
+        )

@@ -19,7 +19,7 @@ from programs.forms.applications import LEVELS
 from programs.forms.decisions import DecisionForm
 from programs.models import Application, Decision
 from programs.queries.applications import Answered
-from programs.queries.files import open_file
+from programs.queries.files import File, open_file
 from programs.queries.released_texts import with_texts
 from programs.services import decisions as services
 
@@ -111,18 +111,19 @@ def _show(
         "read": read,
         "levels": dict(LEVELS),
         "waits": waits,
-        "letters": _letters(file, told) if told else [],
+        "letters": _letters(file, told, read) if told else [],
         "is_draft": draft is not None,
         "time": getattr(file, "time_agreement", None),
     }
     return render(request, "programs/application_file.html", context, status=status)
 
 
-def _letters(file: Application, decision: Decision) -> list[dict[str, str]]:
+def _letters(file: Application, decision: Decision, read: File) -> list[dict[str, str]]:
     """The letter in both languages, the person’s own first, with the numbers as they stand now."""
     numbers = Answered(file.call.cohort.seats, file.call.applications.sent().count())
+    commented = any(one.comment for line in read.lines for one in line.given)
     languages = sorted(Language.choices, key=lambda one: one[0] != file.person.language)
     return [
-        {"language": code, "label": str(name), **preview_answer(file, decision, code, numbers)}
+        {"language": code, "label": str(name), **preview_answer(file, decision, code, numbers, commented=commented)}
         for code, name in languages
     ]

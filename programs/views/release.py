@@ -72,7 +72,7 @@ def _prepared(request: Request, call: Call) -> list[Decision]:
     listed = rows.filter(application__person__state="active").select_related(
         "application__person", "application__call__cohort__programme", "strength"
     )
-    return list(listed.order_by("strength_id", "application__person__sort_name"))
+    return list(listed.with_comments().order_by("strength_id", "application__person__sort_name"))
 
 
 def _letters(prepared: Sequence[Decision], plan: ReleasePlan) -> list[dict[str, Any]]:
@@ -88,11 +88,11 @@ def _letters(prepared: Sequence[Decision], plan: ReleasePlan) -> list[dict[str, 
     ]
 
 
-def _versions(decision: Decision, numbers: Answered) -> list[dict[str, str]]:
-    return [
-        {"language": code, "label": str(name), **preview_answer(decision.application, decision, code, numbers)}
-        for code, name in Language.choices
-    ]
+def _versions(decision: Any, numbers: Answered) -> list[dict[str, str]]:
+    def preview(code: str) -> dict[str, str]:
+        return preview_answer(decision.application, decision, code, numbers, commented=decision.is_commented)
+
+    return [{"language": code, "label": str(name), **preview(code)} for code, name in Language.choices]
 
 
 def _show_released(request: Request, call: Call, status: int) -> HttpResponse:

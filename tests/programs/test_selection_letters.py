@@ -57,6 +57,23 @@ def test_a_refusal_gives_the_real_number_of_places_and_candidates():
     assert "2 applications for 3 places" in " ".join(mail.body.split())
 
 
+@pytest.mark.parametrize(
+    ("state", "says"), [("selected", False), ("reserve", True), ("priority", True), ("other_role", True),
+                        ("not_this_time", True)]
+)  # fmt: skip
+def test_the_words_of_the_readers_are_promised_when_there_are_any(state, says):
+    row = answered(state, "en")
+    review = ReviewFactory(application=row, state="done", marks=[3, 3, 3, 3, 3])
+
+    review.scores.update(comment="")
+    silent = compose(kind_named(f"programs.{state}"), row.person, row.pk)
+    review.scores.update(comment="A clear example.")
+    told = compose(kind_named(f"programs.{state}"), row.person, row.pk)
+
+    promise = "What those who read your file wrote awaits you on your page."
+    assert [promise in " ".join(mail.body.split()) for mail in (silent, told)] == [False, says]
+
+
 @pytest.mark.parametrize("kind", [*ANSWERS, "application_received"])
 def test_an_answer_that_no_longer_holds_is_dropped(kind):
     row = ApplicationFactory(state="withdrawn")
