@@ -30,17 +30,26 @@ BELONGS_TO = {
     "insights:call_results": "insights:sponsor",
     "programs:mentees": "programs:enrolments",
 }
-#: Pages of the training that managers make stand below their programme; their addresses begin as the learner’s do.
-OF_PROGRAMMES = {
-    "training:paths",
-    "training:path_edit",
-    "training:path_new",
-    "training:module_new",
-    "training:module_edit",
-    "training:question_new",
-    "training:question_edit",
-    "training:pictures",
+#: Pages whose address carries something else than their link's: what managers make of the training stands below the
+#: programmes, what readers do before they read below their files.
+STANDS_BELOW = {
+    **dict.fromkeys(
+        (
+            "training:paths",
+            "training:path_edit",
+            "training:path_new",
+            "training:module_new",
+            "training:module_edit",
+            "training:question_new",
+            "training:question_edit",
+            "training:pictures",
+        ),
+        "programs:programmes",
+    ),
+    **dict.fromkeys(("programs:ties", "programs:calibration", "programs:calibration_file"), "programs:reviews"),
 }
+#: Pages of one file: below the applications of the cohort that the manager works on.
+OF_A_FILE = {"programs:application_file", "programs:readers", "programs:released_file"}
 
 
 @dataclass
@@ -124,8 +133,10 @@ def build(request: HttpRequest) -> list[NavGroup]:
     match = request.resolver_match
     if match and match.view_name in BELONGS_TO:
         path = reverse(BELONGS_TO[match.view_name], kwargs=match.kwargs)
-    elif match and match.view_name in OF_PROGRAMMES:
-        path = reverse("programs:programmes")
+    elif match and match.view_name in STANDS_BELOW:
+        path = reverse(STANDS_BELOW[match.view_name])
+    elif match and match.view_name in OF_A_FILE and hats.cohort:
+        path = reverse("programs:applications", args=[hats.cohort.pk])
     links = [item.url for group in groups for item in group.items if path.startswith(item.url)]
     here = max(links, key=len, default="")
     return [

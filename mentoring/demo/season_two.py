@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from matching.models import Pair
 from mentoring.demo.answers import hold_talks, move_up, open_times, take_roles, take_seats, tell_moods
+from mentoring.demo.calling import unlucky
 from mentoring.demo.company import CHIEF, DIRECTOR, HEAD, SERVICE, STAFF, as_csv, reorganise
 from mentoring.demo.meetings import cancel, confirm, hold, plan, topics_of
 from mentoring.demo.pairing import accept, invite, match, sign, wish_to_talk
@@ -20,7 +21,7 @@ from mentoring.demo.selection import (
 from mentoring.demo.stage import Stage, do_waiting_jobs
 from mentoring.demo.surveying import answer_survey
 from people.services.imports.shell import import_file
-from programs.enums import CohortPhase
+from programs.enums import ApplicationState, CallState, CohortPhase
 from programs.models import Call, Cohort, Enrolment, Programme
 from programs.services.enrolments import withdraw_enrolment
 from programs.services.programmes import create_cohort, move_phase
@@ -93,7 +94,10 @@ def tell(stage: Stage, programme: Programme) -> Pair:
 def _select(stage: Stage, cohort: Cohort) -> Call:
     mentor = stage.persona("mentor")
     stage.busy.add(str(mentor.employee_number))
-    applicants = [mentor, *stage.pick(stage.company.at_levels(STAFF, abroad=False), APPLICANTS - 1)]
+    before = Call.objects.filter(cohort__programme=cohort.programme, state=CallState.RELEASED).latest("released_at")
+    former = unlucky(before, state=ApplicationState.NOT_THIS_TIME, count=2)
+    posts = stage.company.at_levels(STAFF, abroad=False)
+    applicants = [mentor, *former, *stage.pick(posts, APPLICANTS - 1 - len(former))]
     with stage.at(-195, 8):
         stage.open_accounts(applicants)
     call = publish_call(stage, cohort, opens=-194, closes=-173)
@@ -109,7 +113,7 @@ def _select(stage: Stage, cohort: Cohort) -> Call:
     hold_talks(stage, call, day=-153)
     tell_moods(stage, call, day=-148)
     open_times(stage, call, day=5)
-    tell_styles(stage, list(cohort.enrolments.filter(side="mentor").select_related("person", "cohort")), day=-151)
+    tell_styles(stage, list(cohort.enrolments.mentors().taking_part().select_related("person", "cohort")), day=-151)
     return call
 
 

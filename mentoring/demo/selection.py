@@ -8,16 +8,18 @@ from typing import Any
 
 from core.text import fold
 from mentoring.demo.calibrating import calibrate
+from mentoring.demo.calling import answers_to, record_answers
 from mentoring.demo.stage import Stage
 from mentoring.demo.words import applicants as words
 from people.models import Person
 from programs.content.style import STYLE
 from programs.enums import ApplicationState, Outcome, ReviewState
-from programs.models import Application, Call, Cohort, Enrolment, Review
+from programs.models import Application, Call, Cohort, Enrolment, Question, Review
 from programs.services.applications import TopicChoice, save_application, start_application, submit_application
 from programs.services.calls import close_call, create_call, evening, open_call
 from programs.services.decisions import prepare_decisions
 from programs.services.enrolments import save_intake
+from programs.services.questions import add_shipped_questions
 from programs.services.readers import recuse_review
 from programs.services.release import release_answers
 from programs.services.released_texts import release_files
@@ -26,10 +28,17 @@ from programs.services.reviews import assign_reviews, finish_review, save_score
 STRENGTHS = (1.9, 2.4, 2.8, 3.1, 3.4, 3.7)
 
 
-def publish_call(stage: Stage, cohort: Cohort, *, opens: int, closes: int) -> Call:
-    """Prepare the call a week before it opens, with the shipped texts and grid, then open it."""
+def publish_call(
+    stage: Stage, cohort: Cohort, *, opens: int, closes: int, questions: Sequence[str] = (), **conditions: Any
+) -> Call:
+    """Prepare the call a week before it opens, with the shipped texts and grid, then open it.
+
+    ``questions`` are codes of the library; ``conditions`` say who may apply.
+    """
     with stage.at(opens - 7, 14):
-        call = create_call(cohort, actor=stage.manager, closes_at=evening(stage.day(closes)))
+        call = create_call(cohort, actor=stage.manager, closes_at=evening(stage.day(closes)), **conditions)
+        if questions:
+            add_shipped_questions(call, actor=stage.manager, codes=questions)
     with stage.at(opens, 7):  # before the earliest applicant, also when a weekend brings both to the same day
         open_call(call, actor=stage.manager)
     return call
@@ -44,6 +53,8 @@ def apply(
     codes: Sequence[str] = (),
     until: int = 5,
     english: bool = False,
+    questions: Sequence[Question] = (),
+    speaks: bool = False,
 ) -> Application:
     """A person writes an application on that day; ``until`` is the step they reach, 5 sends it."""
     offers = words.OFFERS_EN if english else words.OFFERS
@@ -64,7 +75,12 @@ def apply(
         }  # fmt: skip
     with stage.at(day, stage.rng.choice((8, 12, 13, 17, 18)), stage.rng.randrange(60)):
         application = start_application(call, actor=person)
-        application = save_application(application, actor=person, values=values, topics=topics, step=min(until, 5))
+        application = save_application(
+            application, actor=person, values=values, topics=topics, step=min(until, 5),
+            answers=answers_to(stage, questions, english) if until > 3 else (),
+        )  # fmt: skip
+        if speaks:
+            record_answers(stage, application, questions)
         if until == 5:
             submit_application(application, actor=person)
     return application

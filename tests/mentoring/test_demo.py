@@ -37,7 +37,8 @@ from mentoring.demo.text import french
 from mentoring.demo.words import applicants, mentees_space, mentors_space, sessions
 from notifications.models import Letter, OutboxMail
 from people.models import HRImport, Person, ReportingLine, User
-from programs.models import Application, Cohort, Review
+from programs.models import Answer, Application, Call, Cohort, Review, TimeAgreement
+from programs.queries.priority import priorities
 from surveys.models import Survey
 from surveys.queries import quotes, uplift
 
@@ -193,6 +194,28 @@ def test_the_open_call_has_twelve_files_and_four_drafts(demo):
 
     assert Counter(files.values_list("state", flat=True)) == {"submitted": 12, "draft": 4}
     assert files.get(person=person("applicant")).state == "draft"
+
+
+def test_the_open_call_asks_three_questions_and_knows_what_line_managers_and_colleagues_say(demo):
+    call = Call.objects.get(state="open")
+    answers = Answer.objects.filter(application__call=call)
+    times = TimeAgreement.objects.filter(application__call=call)
+
+    assert Counter(call.questions.values_list("kind", flat=True)) == {"long": 1, "recording": 1, "choice": 1}
+    assert call.open_to_grades == ["Alternance", "Collaborateur", "Cadre"]
+    assert Counter(answers.values_list("question__kind", flat=True))["long"] >= 12
+    assert set(call.applications.filter(recordings__state="ready").values_list("state", flat=True)) == {"submitted"}
+    assert Counter(times.values_list("answer", flat=True)) == {"agreed": 5, "objected": 1, "asked": 6}
+    assert call.nominations.count() == 2
+
+
+def test_who_was_promised_priority_and_who_was_refused_apply_again(demo):
+    reading = Call.objects.get(state="closed")
+    people = list(reading.applications.values_list("person_id", flat=True))
+    again = Application.objects.filter(call__cohort__name_fr="Promotion 1", state="not_this_time")
+
+    assert len(priorities(reading.cohort.programme, people, call=reading)) == 2
+    assert again.filter(person__applications__call__cohort__name_fr="Promotion 2").count() == 2
 
 
 def test_the_mentor_has_a_session_to_log_and_one_to_come(demo):

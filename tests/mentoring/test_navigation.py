@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from tests.factories.programs import CallFactory
+from tests.factories.programs import ApplicationFactory, CallFactory
 from tests.factories.training import TrainingPathFactory
 
 
@@ -34,3 +34,20 @@ def test_what_managers_make_of_the_training_stands_below_programmes(client, coho
 
     current = [[url for url, is_here in entries(client.get(page)).items() if is_here] for page in pages]
     assert current == [[reverse("programs:programmes")]] * 2
+
+
+def test_the_people_whose_files_one_must_not_read_stand_below_the_pile(client, reviewer):
+    client.force_login(reviewer)
+
+    found = entries(client.get(reverse("programs:ties")))
+
+    assert [url for url, is_here in found.items() if is_here] == [reverse("programs:reviews")]
+
+
+def test_one_file_stands_below_the_applications_of_its_cohort(client, cohort, manager):
+    file = ApplicationFactory(call=CallFactory(cohort=cohort, state="closed"))
+    client.force_login(manager)
+
+    found = entries(client.get(reverse("programs:application_file", args=[file.pk])))
+
+    assert [url for url, is_here in found.items() if is_here] == [reverse("programs:applications", args=[cohort.pk])]

@@ -254,3 +254,42 @@ MOODS = all_french(
         "L'entretien avec le coach m'a appris plus que la réponse elle-même.",
     )
 )
+
+#: Answers to the questions that the open call adds, by their code in the library.
+ANSWERS = {
+    "first-question": all_french(
+        (
+            "À quel moment de votre semaine ce sujet vous a-t-il manqué ?",
+            "Qu'avez-vous déjà essayé, et à quel endroit avez-vous refermé la fenêtre ?",
+            "Si vous le compreniez demain matin, que feriez-vous de différent l'après-midi ?",
+        )
+    ),
+    "ninety-seconds": all_french(
+        (
+            """Prenez votre dernier message resté sans réponse. On va le raccourcir de moitié, ensemble, et mettre la
+            question en premier. Vous venez de voir tout ce que je sais là-dessus, le reste est de l'exercice.""",
+            """Un mot de passe est une clé sous le paillasson. Le second facteur, c'est le voisin qui vous reconnaît.
+            Je vous montre comment le présenter à vos équipes en une image et un geste.""",
+            """Je pose trois questions à un graphique avant d'y croire : combien de personnes, lesquelles manquent, et
+            où commence l'échelle. Essayons sur celui de votre dernier comité.""",
+        )
+    ),
+}
+ANSWERS_EN = {
+    "first-question": (
+        "When, this week, did you miss knowing about it?",
+        "What have you tried already, and where did you close the window?",
+    ),
+}
+
+#: What a colleague writes who thinks of somebody.
+NOMINATION = french("Tu m'as expliqué les tableaux croisés sans jamais prendre la souris : postule, vraiment.")
+NOMINATION_EN = "You make things clear without making anybody feel slow. Have a look at this call."
+
+#: Why a line manager has no time to give.
+OBJECTIONS = all_french(
+    (
+        "Deux postes vacants jusqu'en mars dans l'équipe : je ne peux pas promettre ces heures avant.",
+        "La clôture annuelle tombe sur les trois premières séances ; à partir d'avril, volontiers.",
+    )
+)
