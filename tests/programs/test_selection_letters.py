@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from core.typography import faults
 from notifications.letters import compose, kind_named
 from programs.models import Decision
-from tests.factories.people import PersonFactory
+from tests.factories.people import PersonFactory, UserFactory
 from tests.factories.programs import ApplicationFactory, CallFactory, ReviewFactory
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,15 @@ def test_the_french_of_the_answers_is_set_properly(state):
     assert faults(mail.subject) == []
     words = re.sub(r"https?://\S+|\S+@\S+", "", mail.body)
     assert faults(words) == []
+
+
+@pytest.mark.parametrize(("phases", "blind"), [(["reading", "third"], True), ([], False)])
+def test_reading_without_the_name_is_promised_only_where_it_holds(client, phases, blind):
+    user = UserFactory(person__language="en")
+    row = ApplicationFactory(call=CallFactory(state="open", blind_phases=phases), person=user.person, state="submitted")
+    client.force_login(user)
+
+    mail = compose(kind_named("programs.application_received"), row.person, row.pk)
+    shown = client.get(reverse("programs:application", args=[row.pk])).content.decode()
+
+    assert ["without your name" in text for text in (mail.body, shown)] == [blind, blind]
