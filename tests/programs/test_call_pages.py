@@ -483,3 +483,13 @@ def test_the_page_says_how_many_read_each_file(client, employee, readers, words)
     said = client.get(reverse("programs:call_page", args=[call.key])).content.decode()
 
     assert words in " ".join(said.split())
+
+
+def test_a_manager_who_opens_the_page_of_a_draft_reads_that_it_is_one(client, boss, make_call):
+    call = make_call(state="draft")
+
+    said = client.get(reverse("programs:call_page", args=[call.key])).content.decode()
+
+    assert "Cet appel est un brouillon" in said
+    assert url("call", call.pk) in said
+    assert "Cet appel recevait" not in said

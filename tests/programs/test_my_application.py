@@ -82,7 +82,7 @@ def test_bad_news_thank_tell_the_real_numbers_one_strength_and_no_mark(client, a
     said = client.get(address(application)).content.decode()
 
     assert "Thank you for your application, and for the time you gave it." in said
-    assert ("There were 4 places for 1 candidates." in said, "One strength the readers saw: Fluency." in said) == (
+    assert ("We received one application for 4 places." in said, "One strength the readers saw: Fluency." in said) == (
         True,
         True,
     )
