@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
-from programs.enums import ApplicationState
+from programs.enums import ApplicationState, ReviewKind
 from programs.forms.answers import AnswersForm
 from programs.forms.applications import FORMS, LEVELS, StepForm
 from programs.models import Application, Call
@@ -127,10 +127,16 @@ def _show_step(
         "before": reverse("programs:apply_step", args=[call.key, form.step - 1]) if form.step > 1 else "",
         "admission": find_admission(call, request.user.person),
         "limits": describe_limits(),
-        "who_reads": _("Read by you alone until you send it; then by reviewers, without your name, and by managers."),
+        "who_reads": _say_readers(call),
     }
     template = "programs/apply_questions.html" if isinstance(form, AnswersForm) else "programs/apply.html"
     return render(request, template, context, status=status)
+
+
+def _say_readers(call: Call) -> str:
+    if ReviewKind.READING in call.blind_phases:
+        return _("Read by you alone until you send it; then by reviewers, without your name, and by managers.")
+    return _("Read by you alone until you send it; then by reviewers and by managers.")
 
 
 def _steps(call: Call, draft: Application | None, now: int) -> list[dict[str, Any]]:

@@ -197,3 +197,16 @@ def test_the_applicants_page_stays_within_its_queries(client, applicant, call, d
         client.get(reverse("programs:application", args=[mine.pk]))
     with django_assert_max_num_queries(20):
         client.get(reverse("programs:apply", args=[CallFactory().key]))
+
+
+@pytest.mark.parametrize(("phases", "blind"), [(["reading"], True), ([], False)])
+def test_who_reads_what_is_written_depends_on_the_call(client, applicant, call, phases, blind):
+    call.blind_phases = phases
+    call.save()
+
+    said = client.get(step(call, 1)).content.decode()
+
+    assert ("ensuite par la relecture, sans votre nom" in said, "ensuite par la relecture et par" in said) == (
+        blind,
+        not blind,
+    )
