@@ -255,7 +255,11 @@ def test_empty_pages_say_what_to_do(client, boss, call, state):
     call.state = state
     call.save()
 
-    assert [client.get(url(name, call.cohort_id)).status_code for name in PAGES] == [200, 200, 200, 200]
+    answers = {name: client.get(url(name, call.cohort_id)) for name in PAGES}
+
+    assert {answer.status_code for answer in answers.values()} == {200}
+    empty = [answers[name].content.decode() for name in ("applications", "fairness")]
+    assert [url("call", call.pk) in said for said in empty] == [True, True]
 
 
 # what the table leaves with, and the page of agreement
