@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import Refused
 from people.models import Person
-from programs.enums import ApplicationState, CallState, ContributorKind, Outcome, ReviewState
+from programs.enums import ApplicationState, ContributorKind, Outcome, ReviewState
 from programs.models import Application, Call, Criterion, Decision, Review, Role
 from programs.queries.board import suggest_strengths
+from programs.services.locks import lock_reading
 
 
 def default_reserve_day(call: Call) -> date:
@@ -27,13 +28,6 @@ def default_priority_day(call: Call) -> date:
     day = max(call.answer_on, timezone.localdate())
     leap = day.month == 2 and day.day == 29
     return day.replace(year=day.year + 1, day=28 if leap else day.day)
-
-
-def _lock(call: Call) -> Call:
-    locked = Call.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=call.pk)
-    if locked.state == CallState.RELEASED:
-        raise Refused(_("The answers are out: nothing changes any more."), code="released")
-    return locked
 
 
 def _scopes(call: Call, person_ids: Collection[int]) -> dict[int, str]:
@@ -90,7 +84,7 @@ def prepare_decisions(
     """
     _check(outcome, reserve_until, priority_until, role)
     with transaction.atomic():
-        locked = _lock(call)
+        locked = lock_reading(call.pk)
         rows = _waiting(locked, application_ids, actor)
         before = {one.application_id: one for one in Decision.objects.filter(application__in=rows)}
         strengths = {pk: one.pk for pk, one in suggest_strengths(locked, [row.pk for row in rows]).items()}
@@ -138,7 +132,7 @@ def undo_decision(application: Application, *, actor: Person) -> bool:
 def undo_decisions(call: Call, *, actor: Person, application_ids: Collection[int]) -> int:
     """Forget prepared answers until the release (``released``); return how many there were."""
     with transaction.atomic():
-        locked = _lock(call)
+        locked = lock_reading(call.pk)
         rows = [row for row in _waiting(locked, application_ids, actor) if hasattr(row, "decision")]
         was = {row.pk: [row.decision.outcome, None] for row in rows}
         Decision.objects.filter(application__in=rows).delete()
@@ -152,7 +146,7 @@ def correct_severity(call: Call, *, actor: Person, is_on: bool) -> bool:
     Refuses once an answer is prepared (``decided``): the measure is chosen before anybody sees whom it favours.
     """
     with transaction.atomic():
-        locked = _lock(call)
+        locked = lock_reading(call.pk)
         if locked.corrects_severity == is_on:
             return False
         if Decision.objects.filter(application__call=locked).exists():

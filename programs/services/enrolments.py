@@ -18,6 +18,7 @@ from people.models import Person
 from programs.enums import ApplicationState, CohortPhase, EnrolmentState, Side
 from programs.models import Application, Cohort, Enrolment, EnrolmentTopic
 from programs.querysets.programmes import GATHERING
+from programs.services.locks import lock_season
 from programs.services.programmes import apply_values
 from programs.services.roles import ensure_account
 from programs.services.seats import decline_seat, leave_seat
@@ -187,6 +188,8 @@ def withdraw_enrolment(enrolment: Enrolment, *, actor: Person) -> bool:
     """
     if enrolment.cohort.phase == CohortPhase.CLOSED:
         raise Refused(_("This cohort is closed."), code="closed")
+    lock_season(enrolment.cohort_id)  # a yes to the seat at this moment comes before, or is too late
+    enrolment.refresh_from_db(fields=["state"])
     offer = offered_application(enrolment)
     if offer is not None:
         if actor != enrolment.person:

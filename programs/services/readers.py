@@ -16,6 +16,7 @@ from people.models import Person
 from programs.enums import CallState, RecusalReason, ReviewKind, ReviewState
 from programs.models import Application, Call, Review, Score
 from programs.queries.readers import File, files_apart, find_obstacles, reviewers_of
+from programs.services.locks import lock_reading
 
 #: Days a reviewer has, when the date of the answers allows it; then how many days before it all must be in.
 READING_DAYS, MARGIN_DAYS = 14, 3
@@ -30,14 +31,6 @@ def default_due_day(call: Call) -> date:
     return max(today + timedelta(days=1), min(today + timedelta(days=READING_DAYS), latest))
 
 
-def lock_call(call: Call) -> Call:
-    """One act at a time on a call; nothing once the answers are out."""
-    locked = Call.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=call.pk)
-    if locked.state == CallState.RELEASED:
-        raise Refused(_("The answers are out: nothing changes any more."), code="released")
-    return locked
-
-
 def recuse_review(review: Review, *, actor: Person, reason: str) -> Review | None:
     """Do not read this file, for a reason the manager sees; somebody else gets it at once. Returns their review.
 
@@ -47,7 +40,7 @@ def recuse_review(review: Review, *, actor: Person, reason: str) -> Review | Non
     if reason not in RecusalReason.values:
         raise Refused(_("Choose the reason."), code="reason")
     with transaction.atomic():
-        lock_call(review.application.call)
+        lock_reading(review.application.call_id)
         moved = states.move(review, ReviewState.RECUSED, actor=actor, verb="programs.recuse_review", recusal=reason)
         Score.objects.filter(review=review).delete()
         return give_to_another(review.application, kind=review.kind) if moved else None
@@ -89,7 +82,7 @@ def open_third_review(application: Application) -> Review | None:
     Twice is once; ``None`` when there is no such gap, or nobody may read it (the manager sees that).
     """
     with transaction.atomic():
-        call = lock_call(application.call)
+        call = lock_reading(application.call_id)
         if application.pk not in files_apart(call, [application.pk]):
             return None
         return give_to_another(application, kind=ReviewKind.THIRD)
@@ -106,7 +99,7 @@ def pass_on_late_reviews(today: date) -> int:
     passed = 0
     for pk, call_id in rows:
         with transaction.atomic():
-            lock_call(Call(pk=call_id))
+            lock_reading(call_id)
             review = Review.objects.to_do().select_related("application__call__cohort__programme", "reviewer")
             found = review.select_related("application__person").filter(pk=pk).first()
             passed += found is not None and _pass_on(found)

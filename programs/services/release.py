@@ -20,12 +20,9 @@ from programs.queries.applications import takes_applications
 from programs.queries.release import ReleasePlan, plan_release
 from programs.services.calls import close_call
 from programs.services.contributors import offer_roles
+from programs.services.locks import lock_seats
 from programs.services.seats import hold_seats
 from programs.signals import answers_released
-
-
-def _lock(call: Call) -> Call:
-    return Call.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=call.pk)
 
 
 def release_answers(call: Call, *, actor: Person, over_seats: bool = False, despite_reviews: bool = False) -> int:
@@ -38,7 +35,7 @@ def release_answers(call: Call, *, actor: Person, over_seats: bool = False, desp
     ``despite_reviews`` (``reviews``), or seats are exceeded without ``over_seats`` (``seats``).
     """
     with transaction.atomic():
-        locked = _lock(call)
+        locked = lock_seats(call.pk)
         if locked.state == CallState.RELEASED:
             return 0
         # Locked before they are counted: who withdraws at this moment has done so before, or hears that it is too late.

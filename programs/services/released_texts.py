@@ -16,12 +16,11 @@ from programs.enums import ApplicationState, CallState, ReviewState
 from programs.models import Application, Call, ReleasedText
 from programs.queries.applications import takes_applications
 from programs.queries.released_texts import cover_parts, with_texts
+from programs.services.locks import lock_reading
 
 
 def _lock(call: Call) -> Call:
-    locked = Call.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=call.pk)
-    if locked.state == CallState.RELEASED:
-        raise Refused(_("The answers are out: nothing changes any more."), code="released")
+    locked = lock_reading(call.pk)
     if locked.state == CallState.DRAFT or takes_applications(locked):
         raise Refused(_("The call is still open: prepare the files once it is closed."), code="open")
     return locked

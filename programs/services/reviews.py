@@ -22,7 +22,8 @@ from programs.queries.calibration import is_calibrated
 from programs.queries.piles import was_shown
 from programs.queries.readers import Outcome, find_obstacle, plan_call
 from programs.queries.released_texts import count_unreleased
-from programs.services.readers import default_due_day, lock_call, open_third_review
+from programs.services.locks import lock_reading
+from programs.services.readers import default_due_day, open_third_review
 
 #: A pause longer than this between two saves is a break, not reading.
 PATIENCE = timedelta(minutes=5)
@@ -38,7 +39,7 @@ def assign_reviews(call: Call, *, actor: Person, due_on: date | None = None) -> 
     without any reviewer (``nobody``).
     """
     with transaction.atomic():
-        locked = lock_call(call)
+        locked = lock_reading(call.pk)
         if takes_applications(locked):
             raise Refused(_("The call is still open: share the files out once it is closed."), code="open")
         _refuse_unreleased(locked)
@@ -79,7 +80,7 @@ def _kind(is_third: bool) -> ReviewKind:
 def assign_review(application: Application, *, actor: Person, reviewer: Person, due_on: date | None = None) -> Review:
     """Add one reader by hand. Refuses what :func:`find_obstacle` names; the same reader twice gives one review."""
     with transaction.atomic():
-        locked = lock_call(application.call)
+        locked = lock_reading(application.call_id)
         if application.state != ApplicationState.SUBMITTED:
             raise Refused(_("Only an application that was sent is read."), code="state")
         if application.opened_to_readers_at is None:
@@ -99,7 +100,7 @@ def assign_review(application: Application, *, actor: Person, reviewer: Person, 
 def remove_review(review: Review, *, actor: Person) -> None:
     """Take a file off a pile. Refuses one that is done (``done``); half-made marks go with it."""
     with transaction.atomic():
-        lock_call(review.application.call)
+        lock_reading(review.application.call_id)
         locked = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
         if locked.state != ReviewState.OPEN:
             raise Refused(_("This review is done, or the reader recused themselves: it stays."), code="done")
@@ -157,7 +158,7 @@ def finish_review(review: Review, *, actor: Person) -> bool:
         if Review.objects.filter(pk=review.pk, state=ReviewState.DONE).exists():
             return False
         # The call first, as every act that gives files out does: two readers who finish together meet here.
-        lock_call(review.application.call)
+        lock_reading(review.application.call_id)
         locked = _lock_open(review)
         missing = locked.application.call.criteria.count() - locked.scores.exclude(mark=None).count()
         if missing:
@@ -172,7 +173,7 @@ def finish_review(review: Review, *, actor: Person) -> bool:
 def reopen_review(review: Review, *, actor: Person) -> bool:
     """Take a finished review up again, until the answers are out or the marks of the others were shown (``seen``)."""
     with transaction.atomic():
-        lock_call(review.application.call)
+        lock_reading(review.application.call_id)
         if was_shown(review):
             raise Refused(_("This file is no longer hidden from you: your marks stay as they are."), code="seen")
         return states.move(review, ReviewState.OPEN, actor=actor, verb="programs.reopen_review", done_at=None)

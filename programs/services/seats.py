@@ -24,6 +24,7 @@ from programs.queries.release import mentors_in
 from programs.queries.seats import accept_day, lost_topics, order_movers, order_reserve
 from programs.querysets.programmes import GATHERING
 from programs.services.decisions import default_priority_day
+from programs.services.locks import lock_seats
 from programs.signals import answer_settled, enrolment_ready, enrolment_withdrawn
 
 #: A letter reminds whoever has not answered this many days before the last one.
@@ -74,10 +75,6 @@ def _copy_topics(applications: Sequence[Application], call: Call) -> None:
     )
 
 
-def _lock(call_id: int) -> Call:
-    return Call.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=call_id)
-
-
 # the answer of the person
 
 
@@ -87,7 +84,7 @@ def accept_seat(application: Application, *, actor: Person) -> bool:
     Refuses somebody else (``other``), a seat that is no longer offered (``over``) and a day too late (``late``).
     """
     with transaction.atomic():
-        call = _lock(application.call_id)
+        call = lock_seats(application.call_id)
         if not _may_settle(application, ApplicationState.ACCEPTED, actor):
             return False
         seat = _seat_of(application)
@@ -107,7 +104,7 @@ def decline_seat(application: Application, *, actor: Person, words: str = "") ->
     It goes to the reserve in the same act when the call says so. Refuses as :func:`accept_seat` does.
     """
     with transaction.atomic():
-        call = _lock(application.call_id)
+        call = lock_seats(application.call_id)
         if not _may_settle(application, ApplicationState.DECLINED, actor):
             return False
         states.move(
@@ -157,7 +154,7 @@ def leave_seat(enrolment: Enrolment, *, actor: Person) -> None:
     row = call and call.applications.filter(person_id=enrolment.person_id, state=ApplicationState.ACCEPTED).first()
     if call is None or row is None:
         return
-    locked = _lock(call.pk)
+    locked = lock_seats(call.pk)
     states.move(
         row, ApplicationState.WITHDRAWN, actor=actor, verb="programs.withdraw_application", withdrawn_at=timezone.now()
     )
@@ -174,7 +171,7 @@ def lapse_due_seats(today: date | None = None) -> int:
     count = 0
     for call_id in sorted(set(late.values_list("call_id", flat=True))):
         with transaction.atomic():
-            call = _lock(call_id)
+            call = lock_seats(call_id)
             for row in late.filter(call_id=call_id).select_related("person").order_by("pk"):
                 count += _lapse(row)
             _fill_alone(call)
@@ -213,7 +210,7 @@ def end_reserve_places(today: date | None = None) -> int:
     count = 0
     for pk, call_id in list(ended.order_by("call_id", "pk").values_list("pk", "call_id")):
         with transaction.atomic():
-            call = _lock(call_id)
+            call = lock_seats(call_id)
             row = ended.filter(pk=pk).select_related("person").first()
             if row is None:
                 continue  # moved up or left in the meantime
@@ -235,7 +232,7 @@ def offer_seat(application: Application, *, actor: Person | None, over_seats: bo
     (``seats``).
     """
     with transaction.atomic():
-        call = _lock(application.call_id)
+        call = lock_seats(application.call_id)
         fresh = Application.objects.select_related("person", "decision").get(pk=application.pk)
         if fresh.state in {ApplicationState.RESERVE, ApplicationState.LAPSED}:
             _check_offer(fresh, call, actor)
@@ -281,7 +278,7 @@ def offer_free_seats(call: Call, *, actor: Person | None) -> list[Application]:
     Refuses before the answers are out (``open``) and once the season runs (``begun``).
     """
     with transaction.atomic():
-        locked = _lock(call.pk)
+        locked = lock_seats(call.pk)
         if locked.released_at is None:
             raise Refused(_("Seats are offered with the answers: send them first."), code="open")
         if locked.cohort.phase not in GATHERING:

@@ -216,7 +216,7 @@ def with_answers(count, *outcomes):
 def test_a_release_costs_the_same_for_a_hundred_answers_as_for_three(db, django_assert_num_queries, count):
     call, actor = with_answers(count, "selected", "reserve", "not_this_time")
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         sent = release_answers(call, actor=actor)
 
     assert sent == count
@@ -226,7 +226,7 @@ def test_a_release_costs_the_same_for_a_hundred_answers_as_for_three(db, django_
 def test_all_five_answers_cost_the_same_for_ten_as_for_five(db, django_assert_num_queries, count):
     call, actor = with_answers(count, *FIVE)
 
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         sent = release_answers(call, actor=actor)
 
     assert sent == count

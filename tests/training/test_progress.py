@@ -21,7 +21,13 @@ from tests.factories.training import (
     do,
 )
 from training.models import Attestation, Progress
-from training.services.attestations import attest_due, restore_attestation, revoke_attestation, settle_path
+from training.services.attestations import (
+    attest_due,
+    attest_if_complete,
+    restore_attestation,
+    revoke_attestation,
+    settle_path,
+)
 from training.services.progress import complete_module, finish_reading, note_place, open_module, reopen_module
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +207,18 @@ def test_the_daily_look_attests_once_and_never_what_was_revoked(path, learner):
     revoke_attestation(Attestation.objects.get(), actor=None)
     assert attest_due() == 0
     assert not Attestation.objects.get().is_valid
+
+
+def test_what_a_manager_revoked_is_not_restored_by_the_next_step(path, learner, manager):
+    do(ModuleFactory(path=path), learner.person)
+    settle_path(path, actor=None)
+    row = Attestation.objects.get()
+    revoke_attestation(row, actor=manager.person, stays=True)
+
+    later = ModuleFactory(path=path, is_free=True)
+    do(later, learner.person)
+    attest_if_complete(path, learner.person, actor=None)
+    assert not Attestation.objects.get().is_valid
+
+    restore_attestation(row, actor=manager.person)
+    assert (Attestation.objects.get().is_valid, Attestation.objects.get().stays_revoked) == (True, False)

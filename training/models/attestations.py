@@ -64,6 +64,7 @@ class Attestation(models.Model):
     minutes = models.PositiveSmallIntegerField(default=0)  # told for the whole path on that day
     issued_at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    stays_revoked = models.BooleanField(default=False)  # a manager revoked it: finishing a step does not restore it
 
     objects = AttestationQuerySet.as_manager()
     title = Bilingual("title")
@@ -74,6 +75,10 @@ class Attestation(models.Model):
             models.UniqueConstraint(fields=["path", "person"], name="attestation_once_per_path"),
             models.CheckConstraint(condition=models.Q(key__length__gte=32), name="attestation_key_is_long"),
             models.CheckConstraint(condition=~models.Q(name=""), name="attestation_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(stays_revoked=False) | models.Q(revoked_at__isnull=False),
+                name="attestation_held_back_is_revoked",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ def attest_if_complete(path: TrainingPath, person: Person, *, actor: Person | No
     """Attest the path once all its modules are done, and tell the person; ``None`` while something is missing.
 
     Issued once: an attestation that holds is given back as it is; one that was revoked because a step was reopened
-    holds again under its key. Being excused attests nothing.
+    holds again under its key, one that a manager revoked does not. Being excused attests nothing.
     """
     if not path.is_live:
         return None
@@ -26,7 +26,7 @@ def attest_if_complete(path: TrainingPath, person: Person, *, actor: Person | No
         if not standing.is_complete:
             return None
         if standing.attestation is not None:
-            if not standing.attestation.is_valid:
+            if not standing.attestation.is_valid and not standing.attestation.stays_revoked:
                 restore_attestation(standing.attestation, actor=actor)
             return standing.attestation
         return _issue(path, person, standing.minutes_total, actor)
@@ -60,23 +60,27 @@ def attest_due() -> int:
     return sum(settle_path(path, actor=None) for path in TrainingPath.objects.live().filter(pk__in=begun))
 
 
-def revoke_attestation(attestation: Attestation, *, actor: Person | None) -> bool:
-    """The attestation no longer holds; its public page says so, and the person is told. Twice is once."""
-    return _switch(attestation, is_valid=False, verb="training.revoke_attestation", actor=actor)
+def revoke_attestation(attestation: Attestation, *, actor: Person | None, stays: bool = False) -> bool:
+    """The attestation no longer holds; its public page says so, and the person is told. Twice is once.
+
+    With ``stays`` only :func:`restore_attestation` makes it hold again, not the next step that is finished.
+    """
+    return _switch(attestation, is_valid=False, stays=stays, verb="training.revoke_attestation", actor=actor)
 
 
 def restore_attestation(attestation: Attestation, *, actor: Person | None) -> bool:
     """A revoked attestation holds again, under the same key; the person is told. Twice is once."""
-    return _switch(attestation, is_valid=True, verb="training.restore_attestation", actor=actor)
+    return _switch(attestation, is_valid=True, stays=False, verb="training.restore_attestation", actor=actor)
 
 
-def _switch(attestation: Attestation, *, is_valid: bool, verb: str, actor: Person | None) -> bool:
+def _switch(attestation: Attestation, *, is_valid: bool, stays: bool, verb: str, actor: Person | None) -> bool:
     with transaction.atomic():
         row = Attestation.objects.select_for_update(of=("self",)).get(pk=attestation.pk)
         if row.is_valid == is_valid:
             return False
         row.revoked_at = attestation.revoked_at = None if is_valid else timezone.now()
-        row.save(update_fields=["revoked_at"])
+        row.stays_revoked = attestation.stays_revoked = stays
+        row.save(update_fields=["revoked_at", "stays_revoked"])
         audit.record(verb, row, actor=actor)
         kind = "training.attested" if is_valid else "training.attestation_revoked"
         write_letter(kind, person=row.person, object_id=row.pk)

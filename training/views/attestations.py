@@ -53,7 +53,7 @@ def attestation_switch(request: Request, pk: int) -> HttpResponse:
         acts.restore_attestation(found, actor=request.user.person)
         messages.success(request, _("The attestation holds again."))
     else:
-        acts.revoke_attestation(found, actor=request.user.person)
+        acts.revoke_attestation(found, actor=request.user.person, stays=True)
         messages.success(request, _("The attestation no longer holds. %(name)s hears of it.") % {"name": found.name})
     return redirect("training:attestation", pk)
 
