@@ -18,6 +18,7 @@ from community.enums import ThreadKind
 from community.models import Report, Thread
 from community.views.fetching import PER_PAGE, me, my_space, my_thread, render_thread
 from core.access import signed_in
+from programs.models import Contributor
 from programs.queries.contributors import group_helpers
 
 
@@ -32,7 +33,9 @@ def spaces(request: HttpRequest) -> HttpResponse:
     told = [
         {"row": row, "name": row.space.say("name", language), "lead": row.space.say("lead", language)} for row in rows
     ]
-    return render(request, "community/space_list.html", {"rows": told})
+    # Whoever holds another role has no space of their own, but is not alone either.
+    roles = Contributor.objects.active().filter(person_id=me(request).pk).select_related("programme")
+    return render(request, "community/space_list.html", {"rows": told, "roles": [] if told else roles})
 
 
 @signed_in

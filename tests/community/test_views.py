@@ -10,7 +10,7 @@ from django.urls import reverse
 from community import services
 from community.models import Follow, Reply, Report, Thread
 from tests.factories.community import SpaceFactory, ThreadFactory, aged, answer
-from tests.factories.programs import EnrolmentFactory, role
+from tests.factories.programs import ContributorFactory, EnrolmentFactory, role
 
 STORY = {"situation": "Nous partions de zéro.", "what_we_did": "Trois essais.", "what_changed": "Rien encore."}
 
@@ -28,6 +28,16 @@ def test_one_space_opens_at_once_two_are_listed_none_is_explained(client, mentor
     assert answers["mentor"].url == url("space", mentors.pk)
     assert answers["manager"].content.decode().count("card-link") == 2
     assert (answers["stranger"].status_code, answers["stranger"].content.decode().count("card-link")) == (200, 0)
+
+
+def test_who_only_helps_finds_the_people_who_help(client, stranger, programme):
+    ContributorFactory(programme=programme, person=stranger.person, state="active")
+    client.force_login(stranger)
+
+    told = client.get(reverse("community:spaces"))
+
+    assert [one.programme for one in told.context["roles"]] == [programme]
+    assert reverse("programs:contributors", args=[programme.slug]) in told.content.decode()
 
 
 def test_what_one_side_says_is_never_shown_to_the_other(client, personas, mentors, mentees, mentor, mentee):
