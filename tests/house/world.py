@@ -202,7 +202,6 @@ class World:
             "matching:limit_drop": {"slug": programme.slug, "person_pk": top.pk},
             "charter:remind": {"pk": charter.pk},
             "community:keep": {"pk": report.pk},
-            "programs:applications_export": {"cohort_pk": cohort.pk, "kind": "csv"},
             "insights:export": {"cohort_pk": cohort.pk, "table": "pairs", "kind": "csv"},
             "surveys:close": {"pk": survey.pk},
             **training_of(programme, mentor),
