@@ -16,7 +16,14 @@ from notifications.letters import compose, kind_named
 from notifications.models import Letter
 from tests.factories.people import PersonFactory, UserFactory
 from tests.factories.programs import CohortFactory, EnrolmentFactory, role
-from tests.factories.training import ModuleFactory, TrainingPathFactory, WorkshopFactory, WorkshopPlaceFactory
+from tests.factories.training import (
+    ModuleFactory,
+    ProgressFactory,
+    TrainingPathFactory,
+    WaiverFactory,
+    WorkshopFactory,
+    WorkshopPlaceFactory,
+)
 from training.models import Progress, Workshop, WorkshopPlace
 from training.services import workshops as acts
 
@@ -57,6 +64,30 @@ def test_a_date_is_planned_and_its_host_is_told(helper, programme):
 
     assert (made.ends_at - made.starts_at, made.seats, made.sequence) == (dt.timedelta(minutes=90), 8, 0)
     assert letters("workshop_host") == [helper.person.pk]
+
+
+def test_new_dates_are_told_in_one_letter_to_who_owes_the_step_and_has_none(helper, programme):
+    module = ModuleFactory(path=TrainingPathFactory(programme=programme), kind="workshop")
+    waiting, seated, excused, done, _left = mentors(programme, 5)
+    _left.enrolments.update(state="withdrawn")
+    WorkshopPlaceFactory(workshop=WorkshopFactory(module=module), person=seated)
+    WaiverFactory(path=module.path, person=excused)
+    ProgressFactory(module=module, person=done, state="done")
+    days = [timezone.now() + dt.timedelta(days=n) for n in (9, 12)]
+
+    for day in days:
+        acts.plan_workshop(module, actor=helper.person, starts_at=day, minutes=90, seats=8, place="Salle 4")
+
+    assert letters("workshop_opened") == [waiting.pk]
+    told = Letter.objects.get(kind="training.workshop_opened")
+    assert told.due_at > timezone.now() + dt.timedelta(minutes=50)
+    mail = compose(kind_named(told.kind), waiting, module.pk)
+    assert [str(mail.body).count(words) for words in ("Salle 4", reverse("training:module", args=[module.pk]))] == [
+        2,
+        1,
+    ]
+    WorkshopPlaceFactory(workshop=Workshop.objects.latest("pk"), person=waiting)
+    assert compose(kind_named(told.kind), waiting, module.pk) is None
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,29 @@ from notifications.links import absolute
 from people.models import Person
 from training.emails.dates import facts_of, place_of, workshop_file, workshop_of
 from training.enums import PlaceState
-from training.models import Workshop, WorkshopPlace
+from training.models import Module, Workshop, WorkshopPlace
+from training.queries.live import dates_for, without_date
 
 
 def _content(row: Workshop, *files: Any, **more: Any) -> Content:
     context = {**facts_of(row), "workshop": row, "address": absolute(reverse("training:module", args=[row.module_id]))}
     answers_to = row.host.email if row.host and row.host.email else row.module.path.programme.contact_email
     return Content({**context, **more}, attachments=files, reply_to=answers_to or "")
+
+
+@letter("training.workshop_opened", category=Category.INVITATION)
+def opened_workshop(person: Person, object_id: int) -> Content | None:
+    """New dates to choose from, to who still owes the step and has none."""
+    rows = Module.objects.select_related("path__programme").filter(pk=object_id, is_live=True, path__is_live=True)
+    module = rows.first()
+    if module is None or not without_date(module).filter(pk=person.pk).exists():
+        return None
+    dates = [one for one in dates_for(module, person.pk) if not one.has_begun]
+    if not dates:
+        return None
+    told = [{**facts_of(one.workshop), "free": one.free} for one in dates]
+    context = {"title": module.title, "dates": told, "address": absolute(reverse("training:module", args=[module.pk]))}
+    return Content(context, reply_to=module.path.programme.contact_email)
 
 
 def _seat(person: Person, object_id: int) -> Content | None:

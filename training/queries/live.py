@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from people.models import Person
+from programs.enums import CohortPhase
+from programs.models import Enrolment, Role
 from training.content.practice import TEACHING
-from training.enums import ModuleKind, PlaceState
-from training.models import Module, Practice, PracticeDate, Workshop, WorkshopPlace
+from training.enums import Audience, ModuleKind, PlaceState
+from training.models import Module, Practice, PracticeDate, Progress, Waiver, Workshop, WorkshopPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,29 @@ def dates_for(module: Module, person_id: int) -> list[DateOffered]:
         for row in rows.order_by("starts_at", "pk")
         if row.ends_at > timezone.now() or (row.pk in own and own[row.pk].state in {"attended", "absent", "booked"})
     ]
+
+
+def without_date(module: Module) -> QuerySet[Person]:
+    """Whom a new date of this workshop concerns: who owes the step and has no place in a date to come.
+
+    They take part in a season that is not over, or hold the role the path is for; whoever is excused is left out.
+    """
+    path = module.path
+    if path.audience in (Audience.MENTOR, Audience.MENTEE):
+        seasons = Enrolment.objects.taking_part().filter(cohort__programme=path.programme_id, side=path.audience)
+        concerned = seasons.exclude(cohort__phase=CohortPhase.CLOSED).values("person_id")
+    else:
+        concerned = Role.objects.filter(programme=path.programme_id, kind=path.audience).values("person_id")
+    standing = WorkshopPlace.objects.filter(
+        workshop__in=module.workshops.coming(), state__in=[PlaceState.BOOKED, PlaceState.WAITING]
+    )
+    return (
+        Person.objects.active()
+        .filter(pk__in=concerned)
+        .exclude(pk__in=Progress.objects.done().filter(module=module).values("person_id"))
+        .exclude(pk__in=Waiver.objects.in_force().filter(path=path).values("person_id"))
+        .exclude(pk__in=standing.values("person_id"))
+    )
 
 
 def rank_in(place: WorkshopPlace) -> int:

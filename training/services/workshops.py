@@ -23,12 +23,15 @@ from notifications.services import write_letter, write_letters
 from people.models import Person
 from training.enums import ModuleKind, PlaceState
 from training.models import Module, Progress, TrainingPath, Workshop, WorkshopPlace
+from training.queries.live import without_date
 from training.services.progress import complete_module, reopen_module
 
 MINUTES = (15, 480)
 SEATS = (1, 500)
 #: The list may be taken a little before the start, when people come in.
 DOORS_OPEN = timedelta(minutes=30)
+#: Several dates are often planned in a row: one letter tells them all.
+GATHER = timedelta(hours=1)
 STANDING = (PlaceState.BOOKED, PlaceState.WAITING)
 CALLED = (PlaceState.BOOKED, PlaceState.ATTENDED, PlaceState.ABSENT)
 _https = URLValidator(schemes=["https"])
@@ -45,7 +48,10 @@ def plan_workshop(
     link: str = "",
     host: Person | None = None,
 ) -> Workshop:
-    """Offer a date of a workshop module; the host receives it in the calendar. Refuses a past date and no place."""
+    """Offer a date of a workshop module; the host receives it in the calendar. Refuses a past date and no place.
+
+    Whoever owes the step and has no date yet hears of it an hour later, in one letter with all dates of the day.
+    """
     if module.kind != ModuleKind.WORKSHOP:
         raise Refused(_("Only a workshop has dates."), code="kind")
     facts = _check(starts_at=starts_at, minutes=minutes, seats=seats, place=place, link=link)
@@ -53,6 +59,9 @@ def plan_workshop(
         row = Workshop.objects.create(module=module, host=host, **facts)
         said = audit.record("training.plan_workshop", row, actor=actor, changes=_told(row))
         _tell_host("training.workshop_host", row, said.pk)
+        if module.is_live and module.path.is_live:
+            people = [(person_id, module.pk) for person_id in without_date(module).values_list("pk", flat=True)]
+            write_letters("training.workshop_opened", people, due_at=timezone.now() + GATHER)
     return row
 
 
