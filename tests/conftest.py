@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from people.models import User
 from programs.models import Cohort, Programme
@@ -20,6 +23,19 @@ def _fresh_cache(request: pytest.FixtureRequest) -> None:
             request.getfixturevalue(name)  # the cache is a table on the embedded default
             cache.clear()
             return
+
+
+@pytest.fixture(autouse=True)
+def _fresh_language() -> None:
+    """A page leaves its language behind in the thread; a test starts in the one of the settings."""
+    translation.deactivate()
+
+
+@pytest.fixture
+def english(_fresh_language: None) -> Iterator[None]:
+    """Words are read in English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

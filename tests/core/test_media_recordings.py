@@ -68,7 +68,7 @@ def test_the_limit_leaves_a_moment_to_stop_recording():
     assert code_of(recording(seconds=5 + TOLERANCE + 0.5), most_seconds=5) == "long"
 
 
-def test_the_refusal_names_the_limit():
+def test_the_refusal_names_the_limit(english):
     with pytest.raises(Unfit) as caught:
         check_recording(uploaded(recording(seconds=9)), most_seconds=5)
 
@@ -119,7 +119,7 @@ def test_frames_of_noise_behind_a_good_header_are_no_film():
     assert code_of(bytes(whole)) == "broken"
 
 
-def test_size_is_refused_before_a_byte_is_read():
+def test_size_is_refused_before_a_byte_is_read(english):
     unread = SimpleNamespace(size=61 * 1024 * 1024)  # has nothing to read from
 
     with pytest.raises(Unfit) as caught:

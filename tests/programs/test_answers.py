@@ -121,7 +121,7 @@ def test_autosave_keeps_what_is_readable_too_many_words_included(client, applica
     assert "Your answer has 6 words: shorten it to 5." in shown.content.decode()
 
 
-def test_what_lacks_is_said_question_by_question():
+def test_what_lacks_is_said_question_by_question(english):
     application = ApplicationFactory(state="draft")
     call = application.call
     required = ask(call, "short", is_required=True, text_en="Why 100%?")

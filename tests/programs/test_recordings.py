@@ -186,7 +186,7 @@ def test_with_script_the_file_leaves_at_once_and_its_card_tells(client, applican
     assert (f'hx-get="{state}"' in ready.content.decode(), f'src="{file}"' in ready.content.decode()) == (False, True)
 
 
-def test_an_application_is_not_sent_while_its_recording_lacks_something(draft, question, keep):
+def test_an_application_is_not_sent_while_its_recording_lacks_something(draft, question, keep, english):
     def lacks() -> list[str]:
         fresh = Application.objects.get(pk=draft.pk)
         return [one.text for one in find_gaps(fresh) if one.step == 5]
