@@ -13,7 +13,7 @@ from people.models import Person
 from programs.enums import CohortPhase
 from programs.models import Enrolment, Role
 from training.content.practice import TEACHING
-from training.enums import Audience, ModuleKind, PlaceState
+from training.enums import ModuleKind, PlaceState
 from training.models import Module, Practice, PracticeDate, Progress, Waiver, Workshop, WorkshopPlace
 
 
@@ -67,17 +67,16 @@ def without_date(module: Module) -> QuerySet[Person]:
     They take part in a season that is not over, or hold the role the path is for; whoever is excused is left out.
     """
     path = module.path
-    if path.audience in (Audience.MENTOR, Audience.MENTEE):
-        seasons = Enrolment.objects.taking_part().filter(cohort__programme=path.programme_id, side=path.audience)
-        concerned = seasons.exclude(cohort__phase=CohortPhase.CLOSED).values("person_id")
-    else:
-        concerned = Role.objects.filter(programme=path.programme_id, kind=path.audience).values("person_id")
+    seasons = Enrolment.objects.taking_part().filter(cohort__programme=path.programme_id, side=path.audience)
+    roles = Role.objects.filter(programme=path.programme_id, kind=path.audience)
+    takes_part = Q(pk__in=seasons.exclude(cohort__phase=CohortPhase.CLOSED).values("person_id"))
+    concerned = takes_part | Q(pk__in=roles.values("person_id"))
     standing = WorkshopPlace.objects.filter(
         workshop__in=module.workshops.coming(), state__in=[PlaceState.BOOKED, PlaceState.WAITING]
     )
     return (
         Person.objects.active()
-        .filter(pk__in=concerned)
+        .filter(concerned)
         .exclude(pk__in=Progress.objects.done().filter(module=module).values("person_id"))
         .exclude(pk__in=Waiver.objects.in_force().filter(path=path).values("person_id"))
         .exclude(pk__in=standing.values("person_id"))
