@@ -131,7 +131,7 @@ def test_nobody_signs_off_or_excuses_oneself(person: Person):
 def test_an_attestation_has_a_key_nobody_guesses_and_is_given_once():
     first, second = AttestationFactory(), AttestationFactory()
 
-    assert len(first.key) == 32
+    assert len(first.key) == 38
     assert first.key != second.key
     assert refuses("key", lambda: AttestationFactory(key=first.key))
     assert refuses("person_id", lambda: AttestationFactory(path=first.path, person=first.person))
