@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from charter.models import Charter, Signature
 from charter.queries import read_plain
+from core.pdf import print_sheet
 from core.ui.words import say_datetime
 
 FOLDER = Path(__file__).parent
@@ -20,20 +20,9 @@ _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 def render_charter(charter: Charter, signature: Signature) -> bytes:
     """The PDF of a signed charter with the text of ``signature``, in its language. Tagged; reproducible to the byte."""
-    import typst  # heavy: stays out of processes that print nothing
-
     with translation.override(signature.language):
         data = _data(charter, signature)
-    result = typst.compile(
-        str(FOLDER / "charter.typ"),
-        root=str(FOLDER),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=int(charter.signed_at.timestamp()) if charter.signed_at else 0,
-        pdf_standards=["ua-1"],  # refuses to print what a screen reader could not read
-    )
-    assert isinstance(result, bytes)
-    return result
+    return print_sheet(FOLDER / "charter.typ", data, printed_at=charter.signed_at)
 
 
 def file_name(charter: Charter) -> str:

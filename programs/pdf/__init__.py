@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.pdf import UnprintableError, print_sheet
 from core.ui.words import say_date
 from programs.models import Application
 from programs.queries.applications import Words
@@ -23,8 +23,6 @@ def render_comments(application: Application, comments: Sequence[Words]) -> tupl
     A comment may hold signs that the fonts of the PDF do not have (a face, another script): then ``txt``, where nothing
     is lost.
     """
-    import typst  # heavy: stays out of processes that print nothing
-
     assert application.answered_at is not None
     data = {
         "title": _("What the readers wrote about your application"),
@@ -39,18 +37,9 @@ def render_comments(application: Application, comments: Sequence[Words]) -> tupl
         "footer": _("Answer of %(day)s.") % {"day": say_date(application.answered_at, weekday=False, year=True)},
     }
     try:
-        result = typst.compile(
-            str(FOLDER / "comments.typ"),
-            root=str(FOLDER),
-            ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            timestamp=int(application.answered_at.timestamp()),
-            pdf_standards=["ua-1"],  # refuses to print what a screen reader could not read
-        )
-    except typst.TypstError:
+        return print_sheet(FOLDER / "comments.typ", data, printed_at=application.answered_at), "pdf"
+    except UnprintableError:
         return _as_text(data).encode(), "txt"
-    assert isinstance(result, bytes)
-    return result, "pdf"
 
 
 def _as_text(data: dict[str, Any]) -> str:

@@ -128,6 +128,7 @@ def estimate_severity(files: Mapping[int, Mapping[int, float]], *, prior: float 
             right[place[reader]] += level - value
             counts[reader] += 1
     solved = np.linalg.solve(normal, right)
+    solved -= solved.mean()  # with a tiny prior rounding moves all of them together
     return {reader: Severity(float(solved[place[reader]]), counts[reader]) for reader in readers}
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import Refused
+from core.ordering import swap
 from people.models import Person
 from programs.content.questions import LIBRARY, QuestionContent
 from programs.enums import QuestionKind
@@ -103,17 +104,11 @@ def move_question(question: Question, *, actor: Person, up: bool) -> bool:
     """Put a question one place higher or lower; return whether it moved (the first cannot go up)."""
     current = _lock(question.call)
     order = list(current.questions.all())
-    here = next((place for place, one in enumerate(order) if one.pk == question.pk), None)
-    if here is None:
+    moved = swap(order, question.pk, up=up)
+    if moved is None:
         return False
-    there = here - 1 if up else here + 1
-    if not 0 <= there < len(order):
-        return False
-    order[here], order[there] = order[there], order[here]
-    for place, one in enumerate(order):
-        one.position = place
     Question.objects.bulk_update(order, ["position"])
-    audit.record("programs.move_question", question, actor=actor, changes={"position": [here + 1, there + 1]})
+    audit.record("programs.move_question", question, actor=actor, changes={"position": [place + 1 for place in moved]})
     return True
 
 

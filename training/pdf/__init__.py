@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.bilingual import in_language
+from core.pdf import print_sheet
 from core.ui.words import say_date, say_minutes
 from notifications.links import absolute
 from training.models import Attestation
@@ -27,20 +27,9 @@ def verification_address(attestation: Attestation) -> str:
 
 def render_attestation(attestation: Attestation, language: str) -> bytes:
     """The PDF in ``language`` (``fr`` or ``en``). Tagged for screen readers; reproducible to the byte."""
-    import typst  # heavy: stays out of processes that print nothing
-
     with translation.override(language):
         data = _data(attestation, language)
-    result = typst.compile(
-        str(FOLDER / "attestation.typ"),
-        root=str(FOLDER),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=int(attestation.issued_at.timestamp()),
-        pdf_standards=["ua-1"],  # refuses to print what a screen reader could not read
-    )
-    assert isinstance(result, bytes)
-    return result
+    return print_sheet(FOLDER / "attestation.typ", data, printed_at=attestation.issued_at)
 
 
 def file_name(attestation: Attestation) -> str:

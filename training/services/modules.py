@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import Refused
 from core.media import check_recording
+from core.ordering import swap
 from people.models import Person
 from training.models import Module, TrainingPath
 from training.queries.steps import modules_before
 from training.services.attestations import settle_path
-from training.services.paths import swap
 
 MODULE_FIELDS = (
     "kind",
@@ -82,7 +82,7 @@ def move_module(module: Module, *, actor: Person, up: bool) -> bool:
     with transaction.atomic():
         row = _locked(module)
         rows = list(Module.objects.live().filter(path=row.path))
-        if not row.is_live or not swap(rows, row.pk, up=up):
+        if not row.is_live or swap(rows, row.pk, up=up) is None:
             return False
         Module.objects.bulk_update(rows, ["position"])
         _check_openable(row.path)

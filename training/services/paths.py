@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import Refused
+from core.ordering import swap
 from people.models import Person
 from programs.models import Programme
 from training.enums import Audience
@@ -90,23 +89,11 @@ def move_path(path: TrainingPath, *, actor: Person, up: bool) -> bool:
     with transaction.atomic():
         Programme.objects.select_for_update(of=("self",)).get(pk=path.programme_id)
         rows = list(TrainingPath.objects.filter(programme=path.programme_id))
-        moved = swap(rows, path.pk, up=up)
+        moved = swap(rows, path.pk, up=up) is not None
         if moved:
             TrainingPath.objects.bulk_update(rows, ["position"])
             audit.record("training.move_path", path, actor=actor, changes={"up": up})
     return moved
-
-
-def swap(rows: list[Any], pk: int, *, up: bool) -> bool:
-    """Number ``rows`` anew with the one of this pk a place up or down; whether it could move. Saves nothing."""
-    at = next(number for number, row in enumerate(rows) if row.pk == pk)
-    to = at - 1 if up else at + 1
-    if not 0 <= to < len(rows):
-        return False
-    rows[at], rows[to] = rows[to], rows[at]
-    for number, row in enumerate(rows):
-        row.position = number
-    return True
 
 
 def _locked(path: TrainingPath) -> TrainingPath:

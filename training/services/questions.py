@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import Refused
+from core.ordering import swap
 from people.models import Person
 from training.enums import QuizKind
 from training.models import Module, QuizQuestion
-from training.services.paths import swap
 
 QUESTION_FIELDS = ("kind", "text_fr", "text_en", "why_fr", "why_en", "options", "keywords")
 MOST_OPTIONS, MOST_GROUPS = 8, 6
@@ -70,7 +70,7 @@ def move_question(question: QuizQuestion, *, actor: Person, up: bool) -> bool:
     with transaction.atomic():
         Module.objects.select_for_update(of=("self",)).get(pk=question.module_id)
         rows = list(QuizQuestion.objects.filter(module=question.module_id))
-        moved = swap(rows, question.pk, up=up)
+        moved = swap(rows, question.pk, up=up) is not None
         if moved:
             QuizQuestion.objects.bulk_update(rows, ["position"])
             audit.record("training.move_question", question, actor=actor, changes={"up": up})
