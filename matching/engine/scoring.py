@@ -4,19 +4,27 @@ at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from matching.engine import values
 from matching.engine.criteria import Criterion, Direction, Kind, Missing, Policy
 from matching.engine.hierarchy import HierarchyIndex
 from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, MaskArray, Reason
-from matching.engine.tables import UNKNOWN, MenteeTable, MentorTable, Wishes
+from matching.engine.tables import UNKNOWN, Custom, MenteeTable, MentorTable, Wishes
 
 _PAIRS_AT_ONCE = 1 << 18
+_PREPARED = {Kind.TOPICS: values.topics, Kind.STYLE: values.style}
+_PLAIN = {
+    Kind.UNITS: values.units,
+    Kind.PLACE: values.place,
+    Kind.GRADE: values.grade,
+    Kind.HOURS: values.hours,
+    Kind.LANGUAGES: values.languages,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +33,8 @@ class Round:
 
     ``max_levels``  as in ``HierarchyIndex.conflict_mask``
     ``bans``, ``declared``  (k, 2) pairs (mentee row, mentor row): never together; a tie that somebody declared
+    ``ties``        the same for any other single reason that the app knows and the engine cannot
+    ``customs``     answers by the id of the criterion of ``Kind.CUSTOM`` that weighs them
     """
 
     mentees: MenteeTable
@@ -35,11 +45,46 @@ class Round:
     wishes: Wishes | None = None
     bans: tuple[tuple[int, int], ...] = ()
     declared: tuple[tuple[int, int], ...] = ()
+    ties: Mapping[Reason, ArrayLike] = field(default_factory=dict)
+    customs: Mapping[str, Custom] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._check_ties()
+        self._check_answers()
+
+    @property
+    def told_ties(self) -> Iterator[tuple[Reason, NDArray[np.int64]]]:
+        """All pairs that came with a reason: (reason, (k, 2) int64), bans and declared ties included."""
+        for reason, pairs in ((Reason.BAN, self.bans), (Reason.DECLARED, self.declared), *self.ties.items()):
+            table = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
+            if len(table):
+                yield reason, table
+
+    def _check_ties(self) -> None:
+        for reason in self.ties:
+            if not isinstance(reason, Reason) or len(list(reason.each)) != 1:
+                raise ValueError(f"ties are told by one reason each, not {reason!r}")
+        shape = len(self.mentees), len(self.mentors)
+        for reason, pairs in self.told_ties:
+            if np.any(pairs < 0) or np.any(pairs >= shape):
+                raise ValueError(f"a tie ({str(reason.name).lower()}) with somebody outside the tables")
+
+    def _check_answers(self) -> None:
+        count, mentors = len(self.mentees), len(self.mentors)
+        for criterion in self.policy.criteria:
+            if criterion.kind is Kind.CUSTOM and criterion.weight and criterion.id not in self.customs:
+                raise ValueError(f"no answers for the criterion {criterion.id}")
+        for name, answers in self.customs.items():
+            if answers.mentees.shape != (count,) or answers.mentors.shape != (mentors,):
+                raise ValueError(f"the answers of {name} are for other tables")
+        marked = None if self.wishes is None else self.wishes.mentor_topics
+        if marked is not None and marked.shape != self.mentors.topics.shape:
+            raise ValueError("topics marked by mentors must be a table of mentors by topics")
 
 
 @dataclass(frozen=True, eq=False)
 class Scores:
-    """``scores`` (n, m) int32 units, ``reasons`` (n, m) uint16 ``Reason`` bits, ``allowed`` (n, m) bool; rows are
+    """``scores`` (n, m) int32 units, ``reasons`` (n, m) uint32 ``Reason`` bits, ``allowed`` (n, m) bool; rows are
     mentees.
     """
 
@@ -66,9 +111,9 @@ class Contributions:
 
 
 def score(this: Round) -> Scores:
-    """Score every pair. Memory: 7 bytes a pair."""
+    """Score every pair. Memory: 9 bytes a pair."""
     shape = len(this.mentees), len(this.mentors)
-    scores, reasons = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.uint16)
+    scores, reasons = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.uint32)
     for rows, tile, mask in score_tiles(this):
         scores[rows], reasons[rows] = tile, mask
     return Scores(scores, reasons, allowed_by(this.policy, reasons), maximum(this))
@@ -82,10 +127,13 @@ def score_tiles(this: Round) -> Iterator[tuple[slice, IntArray, MaskArray]]:
     for begin in range(0, len(this.mentees), step):
         rows = slice(begin, min(begin + step, len(this.mentees)))
         total = np.zeros((rows.stop - rows.start, len(this.mentors)), dtype=np.int32)
+        mask = _reasons(this, features, rows)
         for criterion in active(this):
-            value, _ = _value(this, criterion, features, rows, everybody)
+            value, known = _value(this, criterion, features, rows, everybody)
             total += value * np.int32(criterion.weight)
-        yield rows, total, _reasons(this, features, rows)
+            if criterion.missing is Missing.EXCLUDE and known is not None:
+                _raise(mask, ~known, Reason.MISSING)
+        yield rows, total, mask
 
 
 def contributions(this: Round, pairs: Iterable[tuple[int, int]]) -> Contributions:
@@ -95,7 +143,7 @@ def contributions(this: Round, pairs: Iterable[tuple[int, int]]) -> Contribution
     features = values.prepare(this.mentees, this.mentors)
     worth = np.zeros((len(asked), len(used)), dtype=np.int32)
     told = np.ones((len(asked), len(used)), dtype=np.bool_)
-    reasons = np.zeros(len(asked), dtype=np.uint16)
+    reasons = np.zeros(len(asked), dtype=np.uint32)
     by_row: dict[int, list[int]] = {}
     for spot, (row, _) in enumerate(asked):
         by_row.setdefault(row, []).append(spot)
@@ -109,6 +157,8 @@ def contributions(this: Round, pairs: Iterable[tuple[int, int]]) -> Contribution
             worth[spots, place] = value[0, columns]
             if known is not None:
                 told[spots, place] = known[0, columns]
+                if criterion.missing is Missing.EXCLUDE:
+                    reasons[spots] |= np.where(known[0, columns], 0, np.uint32(Reason.MISSING))
     weights = np.array([criterion.weight for criterion in used], dtype=np.int32)
     units = (worth * weights).astype(np.int32)
     names = tuple(criterion.id for criterion in used)
@@ -117,7 +167,7 @@ def contributions(this: Round, pairs: Iterable[tuple[int, int]]) -> Contribution
 
 def active(this: Round) -> tuple[Criterion, ...]:
     """Criteria that count in this round: with a weight, and for wishes only if somebody has wished."""
-    wished = this.wishes is not None and len(this.wishes.mentees) > 0
+    wished = this.wishes is not None and this.wishes.any
     return tuple(each for each in this.policy.criteria if each.weight and (each.kind is not Kind.WISHES or wished))
 
 
@@ -127,41 +177,26 @@ def maximum(this: Round) -> int:
 
 
 def allowed_by(policy: Policy, reasons: MaskArray) -> BoolArray:
-    """(…,) bool: pairs that nothing in the policy forbids. The same person is always forbidden."""
-    return np.asarray((reasons & np.uint16(policy.forbidden | Reason.SAME_PERSON)) == 0)
+    """(…,) bool: pairs that nothing in the policy forbids."""
+    return np.asarray((reasons & np.uint32(policy.forbidden)) == 0)
 
 
 def _value(this: Round, criterion: Criterion, features: values.Features, rows: slice, columns: slice) -> values.Valued:
     """Thousandths of one criterion, its direction and its rule for missing data applied."""
     mentees, mentors = this.mentees, this.mentors
-    match criterion.kind:
-        case Kind.TOPICS:
-            value, known = values.topics(features, rows, columns)
-        case Kind.STYLE:
-            value, known = values.style(features, rows, columns)
-        case Kind.UNITS:
-            value, known = values.units(mentees, mentors, rows, columns)
-        case Kind.PLACE:
-            value, known = values.place(mentees, mentors, rows, columns)
-        case Kind.GRADE:
-            value, known = values.grade(mentees, mentors, rows, columns)
-        case Kind.WISHES:
-            value, known = _wishes(this.wishes, rows, len(mentors))
+    if criterion.kind in _PREPARED:
+        value, known = _PREPARED[criterion.kind](features, rows, columns)
+    elif criterion.kind in _PLAIN:
+        value, known = _PLAIN[criterion.kind](mentees, mentors, rows, columns)
+    elif criterion.kind is Kind.CUSTOM:
+        value, known = values.custom(this.customs[criterion.id], rows, columns)
+    else:
+        value, known = values.wishes(this.wishes, mentees, rows, len(mentors))
     if criterion.direction is Direction.LESS:
         value = np.int32(1000) - value
     if known is not None:
         value = np.where(known, value, np.int32(500 if criterion.missing is Missing.NEUTRAL else 0))
     return value, known
-
-
-def _wishes(wishes: Wishes | None, rows: slice, width: int) -> values.Valued:
-    """Six tenths for the mentee's wish, four for the mentor's."""
-    value = np.zeros((rows.stop - rows.start, width), dtype=np.int32)
-    if wishes is not None:
-        here = (wishes.mentees >= rows.start) & (wishes.mentees < rows.stop)
-        worth = (wishes.by_mentee[here] * 6 + wishes.by_mentor[here] * 4) // 10
-        value[wishes.mentees[here] - rows.start, wishes.mentors[here]] = worth
-    return value, None
 
 
 def _reasons(this: Round, features: values.Features, rows: slice) -> MaskArray:
@@ -177,23 +212,22 @@ def _reasons(this: Round, features: values.Features, rows: slice) -> MaskArray:
     if policy.common_topic:
         value, _ = values.topics(features, rows, slice(0, len(mentors)))
         _raise(mask, value == 0, Reason.TOPIC)
-    mask[:, mentors.capacity <= 0] |= np.uint16(Reason.CAPACITY)
-    for pairs, reason in ((this.bans, Reason.BAN), (this.declared, Reason.DECLARED)):
-        for row, column in pairs:
-            if rows.start <= row < rows.stop:
-                mask[row - rows.start, column] |= np.uint16(reason)
+    mask[:, mentors.capacity <= 0] |= np.uint32(Reason.CAPACITY)
+    for reason, pairs in this.told_ties:
+        here = pairs[(pairs[:, 0] >= rows.start) & (pairs[:, 0] < rows.stop)]
+        mask[here[:, 0] - rows.start, here[:, 1]] |= np.uint32(reason)
     return mask
 
 
 def _hierarchy(this: Round, rows: slice) -> MaskArray:
-    mask = np.zeros((rows.stop - rows.start, len(this.mentors)), dtype=np.uint16)
+    mask = np.zeros((rows.stop - rows.start, len(this.mentors)), dtype=np.uint32)
     if this.hierarchy is None or not mask.size:
         return mask
     low, high = this.mentees.nodes[rows], this.mentors.nodes
     known_low, known_high = np.flatnonzero(low != UNKNOWN), np.flatnonzero(high != UNKNOWN)
     bits = this.hierarchy.conflict_mask(high[known_high][None, :], low[known_low][:, None], max_levels=this.max_levels)
     if bits.shape == mask.shape:
-        return bits.astype(np.uint16)
+        return bits.astype(np.uint32)
     mask[np.ix_(known_low, known_high)] = bits
     return mask
 
@@ -209,4 +243,4 @@ def _disjoint(left: AnyIntArray, right: AnyIntArray) -> BoolArray | None:
 
 def _raise(mask: MaskArray, where: BoolArray | None, reason: Reason) -> None:
     if where is not None:
-        mask |= where.astype(np.uint16) * np.uint16(reason)
+        mask |= where.astype(np.uint32) * np.uint32(reason)

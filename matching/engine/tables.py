@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -87,26 +88,60 @@ class MenteeTable(_People):
 
 @dataclass(frozen=True, eq=False)
 class Wishes:
-    """Wishes of one side for persons of the other, as few as there are.
+    """Wishes of one side for persons of the other, as few as there are; and the topics mentors would like to work on.
 
     ``mentees``, ``mentors`` (k,) rows of the tables; ``by_mentee``, ``by_mentor`` (k,) thousandths of fulfilment, 0 for
-    no wish. The same pair may stand only once.
+    no wish. The same pair may stand only once. ``mentor_topics`` (m, t) bool, None when no mentor has marked any: a
+    mentee who wants one of them counts for that mentor as half a wish, unless there is a dearer one for the person.
     """
 
     mentees: NDArray[np.int64]
     mentors: NDArray[np.int64]
     by_mentee: NDArray[np.int64]
     by_mentor: NDArray[np.int64]
+    mentor_topics: BoolArray | None = None
 
     @classmethod
-    def of(cls, rows: ArrayLike) -> Wishes:
+    def of(cls, rows: ArrayLike, mentor_topics: ArrayLike | None = None) -> Wishes:
         """From (k, 4) rows: mentee, mentor, by_mentee, by_mentor."""
         table = np.asarray(rows, dtype=np.int64).reshape(-1, 4)
         if table.size and (int(table[:, 2:].min()) < 0 or int(table[:, 2:].max()) > 1000):
             raise ValueError("a wish is worth from 0 to 1000 thousandths")
         if len(np.unique(table[:, :2], axis=0)) != len(table):
             raise ValueError("a pair stands twice among the wishes")
-        return cls(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
+        marked = None if mentor_topics is None else np.asarray(mentor_topics, dtype=np.bool_)
+        return cls(table[:, 0], table[:, 1], table[:, 2], table[:, 3], marked)
+
+    @property
+    def any(self) -> bool:
+        """Whether anybody has wished for anything."""
+        return len(self.mentees) > 0 or (self.mentor_topics is not None and bool(self.mentor_topics.any()))
+
+
+@dataclass(frozen=True, eq=False)
+class Custom:
+    """Answers of both sides to one question of the programme.
+
+    ``options``  ``mentees`` (n,), ``mentors`` (m,) uint64, one bit per option ticked; 0 = not told. Worth what both
+                 have ticked in thousandths of what either has.
+    ``scale``    from 1 to 5, -1 = not told. Each step between the two costs 250 thousandths.
+    """
+
+    kind: Literal["options", "scale"]
+    mentees: AnyIntArray
+    mentors: AnyIntArray
+
+    def __post_init__(self) -> None:
+        if self.kind not in ("options", "scale"):
+            raise ValueError(f"answers are options or a scale, not {self.kind!r}")
+        for name in ("mentees", "mentors"):
+            given = np.asarray(getattr(self, name))
+            if given.ndim != 1:
+                raise ValueError(f"answers of {name} must be one number per person")
+            if self.kind == "scale" and given.size and not np.all((given == UNKNOWN) | ((given >= 1) & (given <= 5))):
+                raise ValueError("answers on a scale go from 1 to 5, -1 where not told")
+            # Frozen for the caller; here the array only takes its declared type.
+            object.__setattr__(self, name, given.astype(np.uint64 if self.kind == "options" else np.int32))
 
 
 _SHAPES: dict[str, tuple[type[np.generic], int]] = {

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.kinds import AnyIntArray, BoolArray, IntArray
-from matching.engine.tables import NO_ANSWER, UNKNOWN, MenteeTable, MentorTable
+from matching.engine.tables import NO_ANSWER, UNKNOWN, Custom, MenteeTable, MentorTable, Wishes
 
 Valued = tuple[IntArray, BoolArray | None]
 Small = NDArray[np.float32]
@@ -22,6 +22,13 @@ LEVEL_TENTHS = np.array([0, 4, 7, 9, 10])
 """Worth of a level offered, 0 to 4: the first step counts most, for a mentor need not be an expert."""
 RANK_WEIGHT = (0, 4, 3, 2)
 """Weight of a wish by rank, 1 to 3; further wishes weigh 1."""
+
+HOURS_WORTH = np.array([0, 400, 700, 1000], dtype=np.int32)
+"""Thousandths by slots in common, 0 to 3 and more: the first one is what makes meeting possible."""
+LANGUAGES_WORTH = np.array([0, 600, 1000], dtype=np.int32)
+"""Thousandths by languages in common, 0 to 2 and more."""
+TOPIC_WISH = 500
+"""Thousandths of a mentor's wish when the mentee wants a topic this mentor would like to work on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +99,47 @@ def grade(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slic
     senior, junior = mentees.grades[rows, None], mentors.grades[None, columns]
     value = np.clip(senior - junior, 0, 4) * np.int32(250)
     return value, (senior != UNKNOWN) & (junior != UNKNOWN)
+
+
+def hours(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slice) -> Valued:
+    """By slots of the week that suit both: 1 gives 400, 2 give 700, 3 or more give 1000."""
+    return _in_common(mentees.hours[rows], mentors.hours[columns], HOURS_WORTH)
+
+
+def languages(mentees: MenteeTable, mentors: MentorTable, rows: slice, columns: slice) -> Valued:
+    """By languages in common: 1 gives 600, 2 or more give 1000."""
+    return _in_common(mentees.languages[rows], mentors.languages[columns], LANGUAGES_WORTH)
+
+
+def custom(answers: Custom, rows: slice, columns: slice) -> Valued:
+    """Options: ticked by both, in thousandths of ticked by either. Scale: 250 less for each step apart."""
+    left, right = answers.mentees[rows, None], answers.mentors[None, columns]
+    if answers.kind == "scale":
+        apart = np.abs(left - right)
+        return np.maximum(0, _FULL - 250 * apart).astype(np.int32), (left != UNKNOWN) & (right != UNKNOWN)
+    both = np.bitwise_count(left & right).astype(np.int32)
+    either = np.bitwise_count(left | right).astype(np.int32)
+    return both * _FULL // np.maximum(either, 1), (left > 0) & (right > 0)
+
+
+def wishes(wished: Wishes | None, mentees: MenteeTable, rows: slice, width: int) -> Valued:
+    """Six tenths for the mentee's wish, four for the mentor's; never untold. A mentor's topic is half a wish."""
+    value = np.zeros((rows.stop - rows.start, width), dtype=np.int32)
+    if wished is None:
+        return value, None
+    if wished.mentor_topics is not None:
+        wanted = (mentees.topics[rows] > 0).astype(np.float32)
+        value[wanted @ wished.mentor_topics.T.astype(np.float32) > 0] = TOPIC_WISH * 4 // 10
+    here = (wished.mentees >= rows.start) & (wished.mentees < rows.stop)
+    row, column = wished.mentees[here] - rows.start, wished.mentors[here]
+    by_mentor = np.maximum(wished.by_mentor[here], np.where(value[row, column] > 0, TOPIC_WISH, 0))
+    value[row, column] = (wished.by_mentee[here] * 6 + by_mentor * 4) // 10
+    return value, None
+
+
+def _in_common(left: AnyIntArray, right: AnyIntArray, worth: IntArray) -> Valued:
+    shared = np.bitwise_count(left[:, None] & right[None, :])
+    return worth[np.minimum(shared, len(worth) - 1)], (left > 0)[:, None] & (right > 0)[None, :]
 
 
 def _shares(ranks: AnyIntArray) -> NDArray[np.int64]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.engine.criteria import Criterion, Direction, Kind, Missing, Policy
+from matching.engine.criteria import DEFAULT_CRITERIA, Criterion, Direction, Kind, Missing, Policy
 from matching.engine.hierarchy import HierarchyIndex
 from matching.engine.kinds import Reason
 from matching.engine.scoring import Round, contributions, maximum, score, score_tiles
-from matching.engine.tables import NO_ANSWER, MenteeTable, MentorTable, Wishes
+from matching.engine.tables import NO_ANSWER, Custom, MenteeTable, MentorTable, Wishes
 
 
 def mentors(topics: Any, **columns: Any) -> MentorTable:
@@ -132,6 +134,166 @@ def test_topics_and_hours_in_common_can_be_asked_for() -> None:
     assert scored.reasons.tolist() == [[0, Reason.TOPIC, Reason.HOURS]]
 
 
+def test_hours_reward_the_first_common_slot_most() -> None:
+    rows, columns = mentees([[1]], hours=[0b1111]), mentors([[1]] * 6, hours=[0b10000, 1, 3, 7, 15, 0])
+
+    more = score(Round(rows, columns, only(Kind.HOURS)))
+    less = score(Round(rows, columns, only(Kind.HOURS, direction=Direction.LESS)))
+
+    assert more.scores.tolist() == [[0, 4000, 7000, 10_000, 10_000, 5000]]
+    assert less.scores.tolist() == [[10_000, 6000, 3000, 0, 0, 5000]]
+
+
+def test_languages_reward_a_second_one() -> None:
+    rows, columns = mentees([[1]], languages=[0b111]), mentors([[1]] * 5, languages=[0b1000, 1, 3, 7, 0])
+
+    scored = score(Round(rows, columns, only(Kind.LANGUAGES, missing=Missing.NOTHING)))
+
+    assert scored.scores.tolist() == [[0, 6000, 10_000, 10_000, 0]]
+    assert scored.reasons.tolist() == [[Reason.LANGUAGE, 0, 0, 0, 0]]
+
+
+def test_questions_of_the_programme_count_as_options_or_as_a_scale() -> None:
+    rows, columns = mentees([[1], [1]]), mentors([[1]] * 4)
+    policy = Policy(
+        criteria=(Criterion("sport", Kind.CUSTOM, 10), Criterion("pace", Kind.CUSTOM, 1, missing=Missing.NOTHING)),
+        grade_gap=None,
+    )
+    sport = Custom("options", np.array([0b011, 0]), np.array([0b011, 0b110, 0b100, 0b111]))
+    pace = Custom("scale", np.array([1, -1]), np.array([1, 2, 5, -1]))
+
+    scored = score(Round(rows, columns, policy, customs={"sport": sport, "pace": pace}))
+
+    assert scored.scores.tolist() == [[11_000, 4080, 0, 6660], [5000, 5000, 5000, 5000]]
+    with pytest.raises(ValueError, match="no answers for the criterion"):
+        Round(rows, columns, policy, customs={"sport": sport})
+    with pytest.raises(ValueError, match="answers of pace are for other tables"):
+        Round(rows, columns, policy, customs={"sport": sport, "pace": Custom("scale", np.array([1]), np.ones(4))})
+    with pytest.raises(ValueError, match="from 1 to 5"):
+        Custom("scale", np.array([0]), np.array([1]))
+
+
+def test_a_topic_a_mentor_would_like_is_half_a_wish_of_the_mentor() -> None:
+    rows, columns = mentees([[1, 0], [0, 1]]), mentors([[1, 1]] * 3)
+    liked = np.array([[True, False], [False, False], [True, True]])
+
+    scored = score(
+        Round(
+            rows,
+            columns,
+            only(Kind.WISHES),
+            wishes=Wishes.of([(0, 0, 0, 400), (0, 2, 1000, 1000), (1, 0, 500, 400)], liked),
+        )
+    )
+
+    assert scored.scores.tolist() == [[2000, 0, 10_000], [4600, 0, 2000]]
+    assert maximum(Round(rows, columns, wishes=Wishes.of([], np.zeros((3, 2))))) == 85_000
+    assert maximum(Round(rows, columns, wishes=Wishes.of([], liked))) == 100_000
+    with pytest.raises(ValueError, match="mentors by topics"):
+        Round(rows, columns, wishes=Wishes.of([], liked[:2]))
+
+
+def test_who_has_not_told_what_a_criterion_insists_on_is_left_out() -> None:
+    rows, columns = mentees([[1], [1]], hours=[1, 0]), mentors([[1]] * 2, hours=[1, 0])
+    strict = only(Kind.HOURS, missing=Missing.EXCLUDE)
+    this = Round(rows, columns, Policy(strict.criteria, forbidden=Reason.NONE, grade_gap=None))
+
+    scored = score(this)
+
+    missing = int(Reason.MISSING)
+    assert scored.reasons.tolist() == [[0, missing], [missing, missing]]
+    assert scored.allowed.tolist() == [[True, False], [False, False]]
+    assert scored.scores.tolist() == [[4000, 0], [0, 0]]
+    off = Policy((Criterion("hours", Kind.HOURS, 0, missing=Missing.EXCLUDE),), grade_gap=None)
+    assert score(Round(rows, columns, off)).allowed.tolist() == [[True, True], [True, True]]
+
+
+def test_ties_that_only_the_app_knows_come_as_pairs() -> None:
+    rows, columns = mentees([[1], [1]]), mentors([[1]] * 3)
+    ties = {Reason.HR_PARTNER: [(0, 0)], Reason.FORMER: np.array([(0, 1), (1, 2)]), Reason.RATHER_NOT: [(1, 2), (1, 0)]}
+
+    scored = score(Round(rows, columns, only(Kind.TOPICS), bans=((0, 0),), ties=ties))
+
+    assert scored.reasons.tolist() == [
+        [Reason.HR_PARTNER | Reason.BAN, Reason.FORMER, 0],
+        [Reason.RATHER_NOT, 0, Reason.FORMER | Reason.RATHER_NOT],
+    ]
+    assert scored.allowed.tolist() == [[False, True, True], [False, True, False]]
+    with pytest.raises(ValueError, match="somebody outside"):
+        Round(rows, columns, ties={Reason.COMMITTEE: [(0, 3)]})
+    with pytest.raises(ValueError, match="one reason each"):
+        Round(rows, columns, ties={Reason.COMMITTEE | Reason.FORMER: [(0, 1)]})
+
+
+def test_old_reasons_keep_their_numbers() -> None:
+    numbers = {str(reason.name).lower(): int(reason) for reason in Reason if reason}
+
+    assert list(numbers.values()) == [1 << bit for bit in range(20)]
+    assert list(numbers) == [
+        *("line_up", "line_down", "dotted", "appraiser", "same_manager", "same_unit", "same_person", "declared"),
+        *("ban", "language", "hours", "level", "topic", "capacity", "hr_partner", "committee", "former", "selection"),
+        *("rather_not", "missing"),
+    ]
+
+
+def test_a_policy_travels_as_plain_data_and_has_one_fingerprint() -> None:
+    policy = Policy(
+        criteria=(
+            Criterion("topics", Kind.TOPICS, 40),
+            Criterion("sport", Kind.CUSTOM, 5, Direction.LESS, Missing.EXCLUDE),
+        ),
+        forbidden=Reason.LINE_UP | Reason.FORMER,
+        grade_gap=None,
+        common_hours=True,
+    )
+    plain = json.loads(json.dumps(policy.to_dict()))
+
+    assert Policy.from_dict(plain) == policy
+    assert Policy.from_dict({}) == Policy()
+    assert plain == {
+        "version": 1,
+        "criteria": [
+            {"id": "topics", "kind": "topics", "weight": 40, "direction": "more", "missing": "neutral"},
+            {"id": "sport", "kind": "custom", "weight": 5, "direction": "less", "missing": "exclude"},
+        ],
+        "forbidden": ["line_up", "same_person", "former", "missing"],
+        "grade_gap": None,
+        "common_topic": False,
+        "common_hours": True,
+    }
+    turned = Policy.from_dict({**plain, "criteria": plain["criteria"][::-1]})
+    assert turned.fingerprint == policy.fingerprint
+    assert Policy().fingerprint == "db3f2717b4643da3dd3d525c04b7f93958a848d78c21784220846eb879330aa4"
+    assert Policy().weighted(topics=44).fingerprint != Policy().fingerprint
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"age": 1}, "a policy has no age"),
+        ({"version": 2}, "version 2"),
+        ({"criteria": "topics"}, "must be a list"),
+        ({"criteria": ["topics"]}, "a criterion must be a table"),
+        ({"criteria": [{"kind": "topics", "weight": 1}]}, "needs an id"),
+        ({"criteria": [{"id": "a", "kind": "age", "weight": 1}]}, "the kind of a cannot be 'age'"),
+        ({"criteria": [{"id": "a", "kind": "grade", "weight": True}]}, "weight of a must be a whole number"),
+        ({"criteria": [{"id": "a", "kind": "grade", "weight": 1001}]}, "from 0 to 1000 points"),
+        ({"criteria": [{"id": "a", "kind": "wishes", "weight": 26}]}, "at most 25 points"),
+        ({"criteria": [{"id": "a", "kind": "grade", "weight": 1}] * 2}, "the same id"),
+        ({"criteria": [{"id": "a", "kind": "grade", "weight": 1, "direction": "up"}]}, "direction of a"),
+        ({"criteria": [{"id": "a", "kind": "grade", "weight": 1, "missing": []}]}, "rule of a for what is missing"),
+        ({"forbidden": ["age"]}, "'age' is no reason"),
+        ({"forbidden": [["ban"]]}, "is no reason"),
+        ({"grade_gap": "one"}, "gap of grades must be a whole number"),
+        ({"grade_gap": 400}, "from -100 to 100"),
+        ({"common_topic": 1}, "common_topic must be true or false"),
+    ],
+)
+def test_a_policy_that_makes_no_sense_is_refused_in_words(change: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        Policy.from_dict(change)
+
+
 def random_round(seed: int, rows: int, columns: int) -> Round:
     chance = np.random.default_rng(seed)
 
@@ -146,6 +308,7 @@ def random_round(seed: int, rows: int, columns: int) -> Round:
             "divisions": chance.integers(-1, 2, count),
             "sites": chance.integers(-1, 3, count),
             "zones": chance.integers(-2, 5, count) * 60,
+            "hours": chance.integers(0, 32, count).astype(np.uint64),
             "remote": chance.random(count) < 0.5,
             "styles": styles,
             "grades": chance.integers(-1, 6, count),
@@ -155,11 +318,38 @@ def random_round(seed: int, rows: int, columns: int) -> Round:
     wishes: Any = (
         np.stack([*np.divmod(cells, columns), *chance.integers(0, 1001, (2, len(cells)))], axis=1) if columns else []
     )
+    customs = {
+        "sport": Custom("options", chance.integers(0, 8, rows), chance.integers(0, 8, columns)),
+        "pace": Custom("scale", chance.choice([-1, 1, 2, 3, 4, 5], rows), chance.choice([-1, 1, 3, 5], columns)),
+    }
+    criteria = [
+        *DEFAULT_CRITERIA,
+        Criterion("hours", Kind.HOURS, 7),
+        Criterion("languages", Kind.LANGUAGES, 3),
+        Criterion("sport", Kind.CUSTOM, 5),
+        Criterion("pace", Kind.CUSTOM, 4),
+    ]
+    policy = Policy(
+        criteria=tuple(
+            replace(
+                each,
+                direction=Direction.LESS if chance.random() < 0.3 else Direction.MORE,
+                missing=Missing(chance.choice(["neutral", "nothing", "exclude"], p=[0.5, 0.4, 0.1])),
+            )
+            for each in criteria
+        ),
+        common_topic=bool(chance.random() < 0.5),
+        common_hours=bool(chance.random() < 0.5),
+    )
+    ties = {Reason.FORMER: np.stack(np.divmod(cells[::2], columns), axis=1) if columns else []}
     return Round(
         MenteeTable(keys=np.arange(rows), **people(rows, 4)),
         MentorTable(keys=np.arange(columns), capacity=chance.integers(0, 4, columns), **people(columns, 5)),
+        policy,
         hierarchy=HierarchyIndex(np.arange(20) // 3 - 1, dotted=[(5, 7)], units=np.arange(20) // 4),
-        wishes=Wishes.of(wishes),
+        wishes=Wishes.of(wishes, chance.random((columns, 6)) < 0.2),
+        ties=ties,
+        customs=customs,
     )
 
 
