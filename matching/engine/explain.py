@@ -162,9 +162,9 @@ def why_unmatched(
     ``reasons`` (n, m) from scoring; the tables, when given, tell who offers what is wanted.
     """
     forbidden = (policy or Policy()).forbidden | Reason.SAME_PERSON
-    blocking = (reasons & np.uint16(forbidden)).astype(np.uint16)
+    blocking = (reasons & np.uint32(forbidden)).astype(np.uint32)
     # Pairs that the caller has struck out without a reason count as banned.
-    blocking[(allowed_by(policy or Policy(), reasons)) & ~solution.problem.allowed] |= np.uint16(Reason.BAN)
+    blocking[(allowed_by(policy or Policy(), reasons)) & ~solution.problem.allowed] |= np.uint32(Reason.BAN)
     rows, columns = solution.unmatched_mentees, solution.unmatched_mentors
     return (
         *(_alone_mentee(solution, row, blocking[row], _offers(mentees, mentors, row)) for row in rows),
@@ -174,7 +174,7 @@ def why_unmatched(
 
 def count_reasons(masks: MaskArray) -> tuple[tuple[Reason, int], ...]:
     """How many entries of ``masks`` (k,) hold each reason, most frequent first."""
-    counted = [(reason, int(np.sum((masks & np.uint16(reason)) != 0))) for reason in Reason if reason]
+    counted = [(reason, int(np.sum((masks & np.uint32(reason)) != 0))) for reason in Reason if reason]
     return tuple(sorted(((reason, many) for reason, many in counted if many), key=lambda each: (-each[1], each[0])))
 
 
@@ -186,7 +186,7 @@ def _alone_mentee(solution: Solution, row: int, blocking: MaskArray, offers: Boo
     if offers is not None:
         offering = int(offers.sum())
         blocked = int(np.sum(offers & (blocking != 0)))
-        in_line = int(np.sum(offers & ((blocking & np.uint16(LINE)) != 0)))
+        in_line = int(np.sum(offers & ((blocking & np.uint32(LINE)) != 0)))
     if not len(blocking):
         why = Alone.NOBODY_THERE
     elif not possible:

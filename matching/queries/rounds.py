@@ -88,7 +88,7 @@ def find_traps(board: Board) -> list[Trap]:
 
 def _trap(board: Board, line: int, one: Enrolment, masks: np.ndarray, others: int) -> Trap:
     name = {"name": one.person, "count": others}
-    if bool(np.all(masks & np.uint16(LINE) != 0)):
+    if bool(np.all(masks & np.uint32(LINE) != 0)):
         if line >= 0:
             text = _("%(name)s stands in the line of all %(count)s mentors: nobody can be paired with them.") % name
         else:

@@ -239,11 +239,11 @@ def _left_out(row: Round, board: Board, solution: Solution) -> list[LeftOut]:
         if one.mentee:
             enrolment, masks = board.mentees[one.index], board.reasons[one.index]
             places = [
-                (one.index, column) for column in np.flatnonzero(masks & np.uint16(FORBIDDEN_BY_DEFAULT)).tolist()
+                (one.index, column) for column in np.flatnonzero(masks & np.uint32(FORBIDDEN_BY_DEFAULT)).tolist()
             ]
         else:
             enrolment, masks = board.mentors[one.index], board.reasons[:, one.index]
-            places = [(at, one.index) for at in np.flatnonzero(masks & np.uint16(FORBIDDEN_BY_DEFAULT)).tolist()]
+            places = [(at, one.index) for at in np.flatnonzero(masks & np.uint32(FORBIDDEN_BY_DEFAULT)).tolist()]
         counts = Counter(code for place in places if (code := board.hindrance(*place)))
         facts = {"why": str(one.why), "others": one.others, "possible": one.possible, "counts": counts.most_common()}
         found.append(LeftOut(round=row, enrolment=enrolment, reasons=facts))
