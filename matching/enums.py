@@ -11,18 +11,75 @@ class ConflictKind(models.TextChoices):
     APPRAISER = "appraiser", _("appraisal")
     SAME_MANAGER = "same_manager", _("same manager")
     SAME_UNIT = "same_unit", _("same unit")
+    HR_PARTNER = "hr_partner", _("HR partner")
+    COMMITTEE = "committee", _("promotion or pay committee")
+    DECLARED = "declared", _("declared tie")
+    FORMER = "former", _("former pair")
+    SELECTION = "selection", _("part in the other’s selection")
+
+
+#: Ties of the reporting line: their depth may be limited, but a direct report always forbids.
+LINE_KINDS = (ConflictKind.LINE_UP, ConflictKind.LINE_DOWN)
 
 
 class Severity(models.TextChoices):
     FORBID = "forbid", _("never")
     APPROVAL = "approval", _("needs an approval")
     WARN = "warn", _("to watch")
+    IGNORE = "ignore", _("not looked at")
+
+
+#: What a kind means unless the programme decides otherwise.
+DEFAULT_SEVERITIES: dict[str, str] = {
+    ConflictKind.LINE_UP: Severity.FORBID,
+    ConflictKind.LINE_DOWN: Severity.FORBID,
+    ConflictKind.DOTTED: Severity.FORBID,
+    ConflictKind.APPRAISER: Severity.FORBID,
+    ConflictKind.SAME_MANAGER: Severity.WARN,
+    ConflictKind.SAME_UNIT: Severity.WARN,
+    ConflictKind.HR_PARTNER: Severity.FORBID,
+    ConflictKind.COMMITTEE: Severity.FORBID,
+    ConflictKind.DECLARED: Severity.FORBID,
+    ConflictKind.FORMER: Severity.WARN,
+    ConflictKind.SELECTION: Severity.APPROVAL,
+}
+
+
+class RemitKind(models.TextChoices):
+    """What gives somebody a say over people outside the reporting line."""
+
+    HR_PARTNER = "hr_partner", _("HR partner")
+    COMMITTEE = "committee", _("promotion or pay committee")
+
+
+class CaseState(models.TextChoices):
+    """A running pair that has come to be tied, and what the manager made of it. Nothing ends by itself."""
+
+    OPEN = "open", _("to decide")
+    PAUSED = "paused", _("pair paused, to decide")
+    WAIVED = "waived", _("waived until a date")
+    REPAIRED = "repaired", _("new pair proposed")
+    CLOSED = "closed", _("pair ended without fault")
+    GONE = "gone", _("the tie has gone")
+
+
+CASE_MOVES = {
+    CaseState.OPEN: {CaseState.PAUSED, CaseState.WAIVED, CaseState.REPAIRED, CaseState.CLOSED, CaseState.GONE},
+    CaseState.PAUSED: {CaseState.OPEN, CaseState.WAIVED, CaseState.REPAIRED, CaseState.CLOSED, CaseState.GONE},
+    CaseState.WAIVED: {CaseState.OPEN, CaseState.CLOSED, CaseState.REPAIRED, CaseState.GONE},
+    CaseState.REPAIRED: set(),
+    CaseState.CLOSED: set(),
+    CaseState.GONE: set(),
+}
+OPEN_CASE_STATES = (CaseState.OPEN, CaseState.PAUSED)
 
 
 class PairState(models.TextChoices):
     PROPOSED = "proposed", _("waiting for both to accept")
     CONFIRMED = "confirmed", _("confirmed")
+    PAUSED = "paused", _("paused")
     DECLINED = "declined", _("not started")
+    LAPSED = "lapsed", _("not answered in time")
     ENDED = "ended", _("ended")
     FINISHED = "finished", _("season completed")
 
@@ -34,13 +91,30 @@ class Answer(models.TextChoices):
 
 
 PAIR_MOVES = {
-    PairState.PROPOSED: {PairState.CONFIRMED, PairState.DECLINED},
-    PairState.CONFIRMED: {PairState.ENDED, PairState.FINISHED},
+    PairState.PROPOSED: {PairState.CONFIRMED, PairState.DECLINED, PairState.LAPSED},
+    PairState.CONFIRMED: {PairState.PAUSED, PairState.ENDED, PairState.FINISHED},
+    PairState.PAUSED: {PairState.CONFIRMED, PairState.ENDED, PairState.FINISHED},
     PairState.DECLINED: set(),
+    PairState.LAPSED: set(),
     PairState.ENDED: set(),
     PairState.FINISHED: set(),
 }
-OPEN_PAIR_STATES = (PairState.PROPOSED, PairState.CONFIRMED)
+OPEN_PAIR_STATES = (PairState.PROPOSED, PairState.CONFIRMED, PairState.PAUSED)
+
+
+class Fit(models.TextChoices):
+    """ "Is it a good fit?", asked of both in private after the first session."""
+
+    GOOD = "good", _("Yes, it is a good fit")
+    UNSURE = "unsure", _("I do not know yet")
+    TALK = "talk", _("I would like to talk to somebody")
+
+
+class TopicMark(models.TextChoices):
+    """How a mentor feels about teaching a topic; read by the computation, told to nobody."""
+
+    GLADLY = "gladly", _("gladly")
+    RATHER_NOT = "rather_not", _("rather not")
 
 
 class RoundState(models.TextChoices):

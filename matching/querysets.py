@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from core.text import fold
+from matching.enums import OPEN_CASE_STATES, OPEN_PAIR_STATES
 
 if TYPE_CHECKING:
-    from matching.models import Ban, Pair, PairConflict, Proposal, Round
+    from matching.models import (
+        Ban,
+        ConflictCase,
+        FitAnswer,
+        Pair,
+        PairConflict,
+        Policy,
+        Proposal,
+        Round,
+        Waiver,
+    )
 
 
 class PairQuerySet(models.QuerySet["Pair"]):
     def open(self) -> PairQuerySet:
-        """Proposed or confirmed: both people are taken."""
-        return self.filter(state__in=["proposed", "confirmed"])
+        """Proposed, confirmed or paused: both people are taken."""
+        return self.filter(state__in=list(OPEN_PAIR_STATES))
 
     def running(self) -> PairQuerySet:
         """Confirmed and not ended."""
@@ -58,7 +70,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
 
     def count_states(self) -> dict[str, int]:
         """How many are proposed, confirmed and over, and how many open ones have no coach. One query."""
-        count, is_open = models.Count, models.Q(state__in=["proposed", "confirmed"])
+        count, is_open = models.Count, models.Q(state__in=list(OPEN_PAIR_STATES))
         return self.aggregate(
             proposed=count("pk", filter=models.Q(state="proposed")),
             confirmed=count("pk", filter=models.Q(state="confirmed")),
@@ -104,13 +116,77 @@ class BanQuerySet(models.QuerySet["Ban"]):
 class PairConflictQuerySet(models.QuerySet["PairConflict"]):
     def open(self) -> PairConflictQuerySet:
         """Not resolved, and the pair still works together."""
-        return self.filter(resolved_on=None, pair__state__in=["proposed", "confirmed"])
+        return self.filter(resolved_on=None, pair__state__in=list(OPEN_PAIR_STATES))
 
     def visible_to(self, user: Any) -> PairConflictQuerySet:
         """The managers of the programme."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(pair__cohort__programme__in=_managed(user))
+
+
+class ConflictCaseQuerySet(models.QuerySet["ConflictCase"]):
+    def open(self) -> ConflictCaseQuerySet:
+        """Waiting for a decision, the pair paused or not."""
+        return self.filter(state__in=list(OPEN_CASE_STATES))
+
+    def visible_to(self, user: Any) -> ConflictCaseQuerySet:
+        """The managers of the programme and the coach of the pair, unless they are one of the two."""
+        if not user.is_authenticated:
+            return self.none()
+        carers = models.Q(pair__cohort__programme__in=_managed(user)) | models.Q(pair__coach_id=user.person_id)
+        own = models.Q(pair__mentor__person_id=user.person_id) | models.Q(pair__mentee__person_id=user.person_id)
+        return self.filter(carers).exclude(own)
+
+
+class WaiverQuerySet(models.QuerySet["Waiver"]):
+    def valid(self, on: dt.date) -> WaiverQuerySet:
+        """Granted, not taken back, and not over on this day."""
+        return self.filter(revoked_at=None, expires_on__gt=on)
+
+    def visible_to(self, user: Any) -> WaiverQuerySet:
+        """The managers of the programme."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(cohort__programme__in=_managed(user))
+
+
+class PolicyQuerySet(models.QuerySet["Policy"]):
+    def visible_to(self, user: Any) -> PolicyQuerySet:
+        """The managers of the programme."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(programme__in=_managed(user))
+
+
+class FitAnswerQuerySet(models.QuerySet["FitAnswer"]):
+    def answerable_by(self, user: Any) -> FitAnswerQuerySet:
+        """The one asked, while the pair works together."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(person_id=user.person_id, pair__state__in=["confirmed", "paused"])
+
+    def visible_to(self, user: Any) -> FitAnswerQuerySet:
+        """Who was asked, the coach of the pair and the managers; never the other of the two."""
+        if not user.is_authenticated:
+            return self.none()
+        carers = models.Q(pair__cohort__programme__in=_managed(user)) | models.Q(pair__coach_id=user.person_id)
+        other = models.Q(pair__mentor__person_id=user.person_id) | models.Q(pair__mentee__person_id=user.person_id)
+        return self.filter(models.Q(person_id=user.person_id) | (carers & ~other))
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Remits and declared ties."""
+
+    def during(self, starts: dt.date, ends: dt.date) -> DatedQuerySet:
+        """True on some day from ``starts`` to ``ends``, the last day excluded."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gt=starts), starts_on__lt=ends)
+
+    def visible_to(self, user: Any) -> DatedQuerySet:
+        """The managers of the programme."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(programme__in=_managed(user))
 
 
 def _managed(user: Any) -> Any:

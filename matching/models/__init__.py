@@ -1,7 +1,31 @@
-"""Conflicts, rounds, proposals and pairs."""
+"""Conflicts, ties, policies, preferences, rounds, proposals and pairs."""
 
-from matching.models.conflicts import ConflictPolicy, LevelLimit, PairConflict
-from matching.models.pairs import Pair
-from matching.models.rounds import Ban, LeftOut, Proposal, Round
+from matching.models.conflicts import ConflictCase, ConflictPolicy, LevelLimit, PairConflict, Waiver
+from matching.models.pairs import FitAnswer, Pair
+from matching.models.policies import Policy
+from matching.models.preferences import MOST_WISHES, Preference, RatherNot, TopicWish, Wish
+from matching.models.rounds import Ban, LeftOut, Proposal, Round, RoundChange
+from matching.models.ties import DeclaredTie, Remit
 
-__all__ = ["Ban", "ConflictPolicy", "LeftOut", "LevelLimit", "Pair", "PairConflict", "Proposal", "Round"]
+__all__ = [
+    "MOST_WISHES",
+    "Ban",
+    "ConflictCase",
+    "ConflictPolicy",
+    "DeclaredTie",
+    "FitAnswer",
+    "LeftOut",
+    "LevelLimit",
+    "Pair",
+    "PairConflict",
+    "Policy",
+    "Preference",
+    "Proposal",
+    "RatherNot",
+    "Remit",
+    "Round",
+    "RoundChange",
+    "TopicWish",
+    "Waiver",
+    "Wish",
+]

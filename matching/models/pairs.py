@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.db import models
 
 from core.states import Moves
-from matching.enums import OPEN_PAIR_STATES, PAIR_MOVES, Answer, PairState
-from matching.querysets import PairQuerySet
+from matching.enums import OPEN_PAIR_STATES, PAIR_MOVES, Answer, Fit, PairState
+from matching.querysets import FitAnswerQuerySet, PairQuerySet
 from people.models import Person
 from programs.models import Cohort, Enrolment
 
 
 class Pair(models.Model):
-    """Two people brought together; proposed, then confirmed when both have accepted."""
+    """Two people brought together; proposed, then confirmed when both have accepted.
+
+    ``seat`` is which of the mentor's places the pair takes: the database keeps two open pairs from one place.
+    ``conflicts`` is the evidence of the check of ``checked_at``: on the lines from ``data_on`` to ``checked_until``.
+    """
 
     MOVES: Moves = PAIR_MOVES
 
@@ -23,12 +27,19 @@ class Pair(models.Model):
     state = models.CharField(max_length=10, choices=PairState.choices, default=PairState.PROPOSED)
     mentor_answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.NONE)
     mentee_answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.NONE)
+    seat = models.PositiveSmallIntegerField(default=1)
+    round = models.ForeignKey("Round", models.SET_NULL, null=True, blank=True, related_name="pairs")
+    replaces = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replaced_by")
     score = models.PositiveIntegerField(default=0)  # 100,000 units are 100 points
     contributions = models.JSONField(default=list)
     conflicts = models.JSONField(default=list)  # evidence of the check: kind, severity, path (person ids)
     checked_at = models.DateTimeField(null=True, blank=True)
+    data_on = models.DateField(null=True, blank=True)
+    checked_until = models.DateField(null=True, blank=True)
     proposed_at = models.DateTimeField(auto_now_add=True)
+    answer_by = models.DateField(null=True, blank=True)  # the last day to answer a proposal
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = PairQuerySet.as_manager()
@@ -42,12 +53,20 @@ class Pair(models.Model):
             models.UniqueConstraint(
                 fields=["mentor", "mentee"], condition=models.Q(state__in=OPEN_PAIR_STATES), name="pair_open_once"
             ),
+            models.UniqueConstraint(
+                fields=["mentor", "seat"], condition=models.Q(state__in=OPEN_PAIR_STATES), name="pair_one_per_seat"
+            ),
+            models.CheckConstraint(condition=models.Q(seat__gte=1, seat__lte=3), name="pair_seat_1_to_3"),
             models.CheckConstraint(
-                condition=~models.Q(state="confirmed") | models.Q(confirmed_at__isnull=False),
+                condition=~models.Q(state="paused") | models.Q(paused_at__isnull=False), name="pair_paused_has_date"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["confirmed", "paused"]) | models.Q(confirmed_at__isnull=False),
                 name="pair_confirmed_has_date",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["ended", "declined", "finished"]) | models.Q(ended_at__isnull=False),
+                condition=~models.Q(state__in=["ended", "declined", "lapsed", "finished"])
+                | models.Q(ended_at__isnull=False),
                 name="pair_ended_has_date",
             ),
             models.CheckConstraint(condition=~models.Q(mentor=models.F("mentee")), name="pair_of_two"),
@@ -59,3 +78,31 @@ class Pair(models.Model):
     @property
     def audit_scope(self) -> str:
         return self.cohort.audit_scope
+
+
+class FitAnswer(models.Model):
+    """ "Is it a good fit?", asked of one of the two after the first session; read by the coach and the managers."""
+
+    pair = models.ForeignKey(Pair, models.CASCADE, related_name="fit_answers")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=8, choices=Fit.choices, blank=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FitAnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["pair", "person"], name="fit_asked_once"),
+            models.CheckConstraint(
+                condition=models.Q(answer="") | models.Q(answered_at__isnull=False), name="fit_answer_has_date"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pair_id}: {self.get_answer_display()}"
+
+    @property
+    def audit_scope(self) -> str:
+        return self.pair.audit_scope

@@ -13,20 +13,33 @@ from programs.models import Cohort, Enrolment
 
 
 class Round(models.Model):
-    """A scenario: weights in points, the proposals they lead to, and the proof that nothing better exists."""
+    """A scenario: a version of the policy, the proposals it leads to, and the proof that nothing better exists.
+
+    ``figures`` are what scenarios are compared by (``queries.rounds``); ``policy_hash`` is that of the policy used when
+    it was computed, ``input_hash`` that of all numbers given to the solver.
+    """
 
     MOVES: Moves = ROUND_MOVES
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="rounds")
     name = models.CharField(_("name"), max_length=80)
     state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.DRAFT)
-    weights = models.JSONField(default=dict)  # criterion code to points
+    policy = models.ForeignKey("Policy", models.PROTECT, related_name="rounds")
+    policy_hash = models.CharField(max_length=64, blank=True)
+    copied_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="copies")
+    # Proposals nobody has answered may be moved, as few as can be; accepted and running pairs never are.
+    is_repair = models.BooleanField(default=False)
     data_on = models.DateField(null=True)  # the day of the lines that were used
+    data_until = models.DateField(null=True)  # pairs were checked from that day to this one
     people = models.PositiveIntegerField(default=0)
     value = models.BigIntegerField(default=0)  # units: 100 points are 100,000
     bound = models.BigIntegerField(default=0)
+    floor = models.IntegerField(null=True)  # units of the weakest pair
     is_proved = models.BooleanField(default=False)
     certificate = models.JSONField(default=dict)
+    input_hash = models.CharField(max_length=64, blank=True)
+    figures = models.JSONField(default=dict)
+    stop_asked = models.BooleanField(default=False)
     job_id = models.BigIntegerField(null=True)
     created_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -64,7 +77,8 @@ class Proposal(models.Model):
     mentee = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
     score = models.PositiveIntegerField(default=0)
     contributions = models.JSONField(default=list)  # {code, units, most, share, facts}: units add up to the score
-    conflicts = models.JSONField(default=list)  # {kind, severity, path of person ids}
+    facts = models.JSONField(default=dict)  # {wish: 1-5 or null, bridge: "unit" | "division" | "", …}: for comparing
+    conflicts = models.JSONField(default=list)  # {kind, severity, path of person ids, on}
     is_locked = models.BooleanField(default=False)
     is_manual = models.BooleanField(default=False)
 
@@ -120,3 +134,20 @@ class Ban(models.Model):
     @property
     def audit_scope(self) -> str:
         return self.cohort.audit_scope
+
+
+class RoundChange(models.Model):
+    """One change made by hand, with what the scenario was before it: what "undo" puts back."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="changes_by_hand")
+    verb = models.CharField(max_length=60)
+    text = models.CharField(max_length=300)
+    before = models.JSONField(default=dict)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.text
