@@ -1,0 +1,73 @@
+"""Forms of rounds: the scenario and a mentor chosen by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from matching.enums import DEFAULT_WEIGHTS, MAX_WEIGHT, Factor
+from matching.models import Round
+from programs.models import Cohort, Enrolment
+
+HELPS = {
+    Factor.TOPICS: _("What the mentee wants, the dearest wish first, and how well the mentor knows it."),
+    Factor.UNITS: _("Bridges between parts of the organisation."),
+    Factor.PLACE: _("The same site, or both at ease at a distance."),
+    Factor.STYLE: _("Counts once people on both sides have told how they like to work; left empty, it costs nothing."),
+    Factor.GRADE: _("Levels of the reporting line between the two: grades of an HR file have no order."),
+}
+
+
+class RoundForm(forms.Form):
+    """The name of a scenario and the weight of each criterion, 0 to 100 points."""
+
+    name = forms.CharField(
+        label=_("Name of the scenario"), max_length=80, help_text=_("You will know it by this when you compare.")
+    )
+
+    def __init__(self, *args: Any, round: Round | None = None, **kwargs: Any) -> None:  # noqa: A002 - our word
+        super().__init__(*args, **kwargs)
+        weights = round.weights if round else {str(code): weight for code, weight in DEFAULT_WEIGHTS.items()}
+        if round:
+            self.fields["name"].initial = round.name
+        for code in Factor:
+            self.fields[code.value] = forms.IntegerField(
+                label=code.label,
+                min_value=0,
+                max_value=MAX_WEIGHT,
+                initial=weights.get(code.value, 0),
+                help_text=HELPS[code],
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            )
+
+    @property
+    def weight_fields(self) -> list[forms.BoundField]:
+        """The weights in the order of the page."""
+        return [self[code.value] for code in Factor]
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """Points by factor code."""
+        return {code.value: self.cleaned_data[code.value] for code in Factor}
+
+    def clean(self) -> dict[str, Any]:
+        """Something must count."""
+        data = super().clean() or {}
+        if not self.errors and not any(data[code.value] for code in Factor):
+            raise forms.ValidationError(gettext("At least one criterion needs a weight above zero."))
+        return data
+
+
+class MentorForm(forms.Form):
+    """A mentor of the cohort, chosen by hand."""
+
+    mentor = forms.ModelChoiceField(Enrolment.objects.none())
+
+    def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["mentor"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Enrolment.objects.filter(cohort=cohort, side="mentor").select_related("person")
