@@ -1,0 +1,115 @@
+"""The certificate's prices, as far as they tell something about other rounds than the one they prove.
+
+Weak duality: prices that cover every allowed pair bound every solution. A change of the round changes what they bound
+by little, and that little is a ceiling of what the change can win. No solving.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.engine.certificate import Prices
+from matching.engine.problem import Problem, Solution
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """At most so many more people, and at most so many more units as long as no fewer people are matched."""
+
+    people: int
+    units: int
+
+
+@dataclass(frozen=True, eq=False)
+class Certified:
+    """Prices that bound people and total, by how much the bounds exceed what was found (whole heads, units), and how
+    many mentees have nobody."""
+
+    problem: Problem
+    heads: Prices
+    score: Prices
+    heads_gap: int
+    gap: int
+    alone: int
+
+    def ceiling_of(self, heads: int, score: int) -> Ceiling:
+        """Of a change that costs so much more at the prices for people and for the total."""
+        people = max(0, _up(heads, self.heads.scale) + self.heads_gap)
+        return Ceiling(min(people, self.alone), max(0, _up(score, self.score.scale) + self.gap))
+
+    def place(self, column: int) -> Ceiling:
+        """One more place with a mentor."""
+        return self.ceiling_of(self.heads.columns[column], self.score.columns[column])
+
+    def pair(self, row: int, column: int) -> Ceiling:
+        """A forbidden pair allowed: the mentee's price rises by what the pair is worth beyond all prices."""
+        if any(row == locked for locked, _ in self.problem.locked):
+            return Ceiling(0, 0)
+        heads = self.heads.scale - _paid(self.problem, self.heads, row, column)
+        score = self.score.scale * int(self.problem.scores[row, column]) - _paid(self.problem, self.score, row, column)
+        return self.ceiling_of(max(0, heads), max(0, score))
+
+    def loss_at_least(self, row: int, column: int) -> int:
+        """Units that forcing an allowed pair loses at least when as many people are matched."""
+        slack = _paid(self.problem, self.score, row, column) - self.score.scale * int(self.problem.scores[row, column])
+        # Rounded up, then less the gap: the value itself may lie below the bound.
+        return max(0, _up(slack, self.score.scale) - self.gap)
+
+    def without_lock(self, row: int, column: int) -> Ceiling:
+        """A locked pair set free: its mentee pays the price of the best pair, its place costs again."""
+        heads = self._opened(self.heads, np.ones(self.problem.shape[1], dtype=np.int64), row, column)
+        score = self._opened(self.score, self.problem.scores[row].astype(np.int64), row, column)
+        worth = int(self.problem.scores[row, column])
+        return self.ceiling_of(heads - self.heads.scale, score - self.score.scale * worth)
+
+    def without_quota(self, place: int) -> Ceiling:
+        """A quota dropped: its pairs cost nothing more, and nothing has to be reached."""
+        return self.ceiling_of(self._dropped(self.heads, place), self._dropped(self.score, place))
+
+    def _opened(
+        self, prices: Prices, worth: np.ndarray[tuple[int, ...], np.dtype[np.int64]], row: int, column: int
+    ) -> int:
+        cover = np.array(prices.columns, dtype=np.int64) - prices.people
+        most = 0
+        for quota, dear, cheap in zip(self.problem.quotas, prices.at_most, prices.at_least, strict=True):
+            cover += (dear - cheap) * quota.mask[row]
+            most += dear * int(quota.mask[row, column])
+        best = np.where(self.problem.allowed[row], prices.scale * worth - cover, 0).max(initial=0)
+        return int(best) + prices.columns[column] - prices.people + most
+
+    def _dropped(self, prices: Prices, place: int) -> int:
+        quota = self.problem.quotas[place]
+        open_rows = self.problem.shape[0] - len(self.problem.locked)
+        return prices.at_most[place] * open_rows + prices.at_least[place] * quota.floor
+
+
+def certified(solution: Solution) -> Certified | None:
+    """The prices of a solution, None when it has none or when they bound something else than people and total.
+
+    With a floor, bands or a bonus for staying, a change may move what comes before the total, and the prices of the
+    total say nothing about that.
+    """
+    certificate = solution.certificate
+    if certificate is None:
+        return None
+    return Certified(
+        problem=solution.problem,
+        heads=certificate.people_prices,
+        score=certificate.score_prices,
+        heads_gap=certificate.people_bound - certificate.people,
+        gap=certificate.bound - certificate.value,
+        alone=solution.problem.shape[0] - solution.people,
+    )
+
+
+def _paid(problem: Problem, prices: Prices, row: int, column: int) -> int:
+    paid = prices.rows[row] + prices.columns[column] - prices.people
+    for quota, most, least in zip(problem.quotas, prices.at_most, prices.at_least, strict=True):
+        paid += (most - least) * int(quota.mask[row, column])
+    return paid
+
+
+def _up(amount: int, scale: int) -> int:
+    return -(-amount // scale)
