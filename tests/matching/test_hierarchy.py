@@ -78,16 +78,16 @@ def test_a_person_of_the_top_may_have_a_limit_of_their_own(chain):
     assert [kind for kind, *_ in found(chain[2], chain[4], programme=programme)] == [ConflictKind.LINE_UP]
 
 
-def test_the_levels_of_a_programme_are_read_in_one_query(chain, django_assert_num_queries):
+def test_the_levels_of_a_programme_are_read_in_two_queries(chain, django_assert_num_queries):
     programme = ProgrammeFactory()
-    ConflictPolicy.objects.create(programme=programme, max_levels=4)
+    ConflictPolicy.objects.create(programme=programme, max_levels=4, grade_levels={"C15": 2})
     LevelLimit.objects.create(programme=programme, person=chain[-1], levels=2)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         told = levels_of(programme)
 
-    assert told == {"max_levels": 4, "limits": {chain[-1].pk: 2}}
-    assert levels_of(ProgrammeFactory()) == {"max_levels": None, "limits": {}}
+    assert told == {"max_levels": 4, "limits": {chain[-1].pk: 2}, "grades": {"C15": 2}}
+    assert levels_of(ProgrammeFactory()) == {"max_levels": None, "limits": {}, "grades": {}}
     assert levels_of(None) == {}
 
 
