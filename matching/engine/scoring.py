@@ -4,26 +4,29 @@ at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.engine import values
-from matching.engine.criteria import Criterion, Direction, Kind, Missing, Policy
+from matching.engine.criteria import Criterion, Kind, Missing, Policy
 from matching.engine.hierarchy import HierarchyIndex
-from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, MaskArray, Reason
+from matching.engine.kinds import BoolArray, IntArray, LongArray, MaskArray, Reason
+from matching.engine.layers import Codes, DirectRule, Layer, Rule, Style, Topics, Wished, make_layer, make_rule
 from matching.engine.tables import UNKNOWN, Custom, MenteeTable, MentorTable, Wishes
 
-_PAIRS_AT_ONCE = 1 << 18
-_PREPARED = {Kind.TOPICS: values.topics, Kind.STYLE: values.style}
-_PLAIN = {
-    Kind.UNITS: values.units,
-    Kind.PLACE: values.place,
-    Kind.GRADE: values.grade,
-    Kind.HOURS: values.hours,
-    Kind.LANGUAGES: values.languages,
+_PAIRS_AT_ONCE = 1 << 22
+_TILE = 256, 1024
+_PAIRS_APART = 1 << 15
+_A_THOUSANDTH = 10  # in the tenths of the topics' product: less than this is worth nothing
+_BY_CODE: dict[Kind, tuple[Callable[..., values.Valued], tuple[str, ...]]] = {
+    Kind.UNITS: (values.units, ("units", "divisions")),
+    Kind.PLACE: (values.place, ("sites", "zones", "remote")),
+    Kind.GRADE: (values.grade, ("grades",)),
+    Kind.HOURS: (values.hours, ("hours",)),
+    Kind.LANGUAGES: (values.languages, ("languages",)),
 }
 
 
@@ -110,58 +113,196 @@ class Contributions:
     reasons: MaskArray
 
 
+class Table:
+    """A round made ready: scores and reasons of whole rows, or of single pairs, in any order and as often as asked."""
+
+    def __init__(self, this: Round) -> None:
+        self.round = this
+        self.shape = len(this.mentees), len(this.mentors)
+        self.topics = values.topics(this.mentees, this.mentors)
+        self.layers: tuple[Layer, ...] = tuple(self._layer(criterion) for criterion in active(this))
+        self._strict = [layer for layer in self.layers if layer.criterion.missing is Missing.EXCLUDE]
+        self._rules = [rule for rule in self._make_rules() if rule is not None]
+        self._marking = bool(self._rules or self._strict or this.policy.common_topic)
+        self._ties = [(reason, np.unique(pairs @ (self.shape[1], 1))) for reason, pairs in this.told_ties]
+        self._full = this.mentors.capacity <= 0
+        self._node_rows, self._node_columns = this.mentees.nodes, this.mentors.nodes
+
+    def blocks(self) -> Iterator[slice]:
+        """All rows, a few million pairs at once."""
+        step = max(1, _PAIRS_AT_ONCE // max(1, self.shape[1]))
+        return (slice(begin, min(begin + step, self.shape[0])) for begin in range(0, self.shape[0], step))
+
+    def scores(self, rows: slice) -> IntArray:
+        """(r, m) units."""
+        total = np.zeros((rows.stop - rows.start, self.shape[1]), dtype=np.int32)
+        for here, columns, spot in self.tiles(rows):
+            self.add_scores(total[spot], here, columns)
+        return total
+
+    def tiles(self, rows: slice) -> Iterator[tuple[slice, slice, tuple[slice, slice]]]:
+        """Some rows cut so that the processor's cache likes it: rows, columns, and where that is in a (r, m) array."""
+        for top in range(rows.start, rows.stop, _TILE[0]):
+            here = slice(top, min(top + _TILE[0], rows.stop))
+            for left in range(0, self.shape[1], _TILE[1]):
+                columns = slice(left, min(left + _TILE[1], self.shape[1]))
+                yield here, columns, (slice(here.start - rows.start, here.stop - rows.start), columns)
+
+    def add_scores(self, total: IntArray, rows: slice, columns: slice) -> None:
+        """Add the units of a tile to ``total`` (r, c)."""
+        for layer in self.layers:
+            layer.add(total, rows, columns)
+
+    def reasons(self, rows: slice) -> MaskArray:
+        """(r, m) ``Reason`` bits."""
+        mask = self._hierarchy(rows)
+        for here, columns, spot in self.tiles(rows) if self._marking else ():
+            self._mark(mask[spot], here, columns)
+        mask[:, self._full] |= np.uint32(Reason.CAPACITY)
+        flat = mask.reshape(-1)
+        for reason, keys in self._ties:
+            low, high = np.searchsorted(keys, (rows.start * self.shape[1], rows.stop * self.shape[1]))
+            flat[keys[low:high] - rows.start * self.shape[1]] |= np.uint32(reason)
+        return mask
+
+    def _mark(self, mask: MaskArray, rows: slice, columns: slice) -> None:
+        for rule in self._rules:
+            rule.mark(mask, rows, columns)
+        if self.round.policy.common_topic:
+            mask |= (self.topics.grid(rows, columns) < _A_THOUSANDTH) * np.uint32(Reason.TOPIC)
+        for layer in self._strict:
+            untold = layer.untold(rows, columns)
+            if untold is not None:
+                mask |= untold * np.uint32(Reason.MISSING)
+
+    def pair_scores(self, rows: LongArray, columns: LongArray) -> IntArray:
+        """(k,) units of single pairs."""
+        total = np.zeros(len(rows), dtype=np.int32)
+        for layer in self.layers:
+            total += layer.pairs(rows, columns)[0] * np.int32(layer.criterion.weight)
+        return total
+
+    def pair_reasons(self, rows: LongArray, columns: LongArray) -> MaskArray:
+        """(k,) ``Reason`` bits of single pairs."""
+        mask = np.zeros(len(rows), dtype=np.uint32)
+        mentee, mentor = self._node_rows[rows], self._node_columns[columns]
+        placed = np.flatnonzero((mentee != UNKNOWN) & (mentor != UNKNOWN))
+        if self.round.hierarchy is not None and len(placed):
+            limit = self.round.max_levels
+            mask[placed] = self.round.hierarchy.conflict_mask(mentor[placed], mentee[placed], max_levels=limit)
+        for rule in self._rules:
+            mask |= rule.pairs(rows, columns)
+        if self.round.policy.common_topic:
+            mask |= (self.topics.pairs(rows, columns) < _A_THOUSANDTH) * np.uint32(Reason.TOPIC)
+        for layer in self._strict:
+            known = layer.pairs(rows, columns)[1]
+            if known is not None:
+                mask |= ~known * np.uint32(Reason.MISSING)
+        mask |= self._full[columns] * np.uint32(Reason.CAPACITY)
+        asked = rows * self.shape[1] + columns
+        for reason, keys in self._ties:
+            at = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+            mask |= (keys[at] == asked) * np.uint32(reason)
+        return mask
+
+    def _layer(self, criterion: Criterion) -> Layer:
+        this, kind = self.round, criterion.kind
+        if kind is Kind.TOPICS:
+            return Topics.of(criterion, self.topics)
+        if kind is Kind.STYLE:
+            return Style(criterion, values.style(this.mentees, this.mentors))
+        if kind is Kind.WISHES:
+            return Wished(criterion, this.wishes or Wishes.of([]), this.mentees, self.shape[1])
+        if kind is Kind.CUSTOM:
+            answers = this.customs[criterion.id]
+            return make_layer(
+                criterion,
+                Codes.of([answers.mentees], [answers.mentors]),
+                lambda rows, columns: values.custom(answers, rows, columns),
+            )
+        value, names = _BY_CODE[kind]
+        codes = self._codes(*names)
+        return make_layer(criterion, codes, lambda rows, columns: value(this.mentees, this.mentors, rows, columns))
+
+    def _make_rules(self) -> Iterator[Rule | DirectRule | None]:
+        """Languages and hours without anything in common, grades too near."""
+        mentees, mentors, policy = self.round.mentees, self.round.mentors, self.round.policy
+        yield make_rule(
+            Reason.LANGUAGE,
+            self._codes("languages"),
+            lambda rows, columns: values.disjoint(mentees.languages[rows], mentors.languages[columns]),
+        )
+        if policy.common_hours:
+            yield make_rule(
+                Reason.HOURS,
+                self._codes("hours"),
+                lambda rows, columns: values.disjoint(mentees.hours[rows], mentors.hours[columns]),
+            )
+        gap = policy.grade_gap
+        if gap is not None:
+            yield make_rule(
+                Reason.LEVEL,
+                self._codes("grades"),
+                lambda rows, columns: values.near(mentees.grades[rows], mentors.grades[columns], gap),
+            )
+
+    def _codes(self, *names: str) -> Codes:
+        mentees, mentors = self.round.mentees, self.round.mentors
+        return Codes.of([getattr(mentees, name) for name in names], [getattr(mentors, name) for name in names])
+
+    def _hierarchy(self, rows: slice) -> MaskArray:
+        mask = np.zeros((rows.stop - rows.start, self.shape[1]), dtype=np.uint32)
+        index, limit = self.round.hierarchy, self.round.max_levels
+        if index is None or not mask.size:
+            return mask
+        low, high = self._node_rows[rows], self._node_columns
+        known_low, known_high = np.flatnonzero(low != UNKNOWN), np.flatnonzero(high != UNKNOWN)
+        bits = index.conflict_mask(high[known_high][None, :], low[known_low][:, None], max_levels=limit)
+        if bits.shape == mask.shape:
+            return bits.astype(np.uint32)
+        mask[np.ix_(known_low, known_high)] = bits
+        return mask
+
+
 def score(this: Round) -> Scores:
     """Score every pair. Memory: 9 bytes a pair."""
     shape = len(this.mentees), len(this.mentors)
-    scores, reasons = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.uint32)
-    for rows, tile, mask in score_tiles(this):
-        scores[rows], reasons[rows] = tile, mask
+    if shape[0] * shape[1] <= _PAIRS_AT_ONCE:
+        table = Table(this)
+        everybody = slice(0, shape[0])
+        scores, reasons = table.scores(everybody), table.reasons(everybody)
+    else:
+        scores, reasons = np.empty(shape, dtype=np.int32), np.empty(shape, dtype=np.uint32)
+        for rows, tile, mask in score_tiles(this):
+            scores[rows], reasons[rows] = tile, mask
     return Scores(scores, reasons, allowed_by(this.policy, reasons), maximum(this))
 
 
 def score_tiles(this: Round) -> Iterator[tuple[slice, IntArray, MaskArray]]:
     """The same by blocks of rows, for rounds whose table would not fit: (rows, scores, reasons)."""
-    features = values.prepare(this.mentees, this.mentors)
-    everybody = slice(0, len(this.mentors))
-    step = max(1, _PAIRS_AT_ONCE // max(1, len(this.mentors)))
-    for begin in range(0, len(this.mentees), step):
-        rows = slice(begin, min(begin + step, len(this.mentees)))
-        total = np.zeros((rows.stop - rows.start, len(this.mentors)), dtype=np.int32)
-        mask = _reasons(this, features, rows)
-        for criterion in active(this):
-            value, known = _value(this, criterion, features, rows, everybody)
-            total += value * np.int32(criterion.weight)
-            if criterion.missing is Missing.EXCLUDE and known is not None:
-                _raise(mask, ~known, Reason.MISSING)
-        yield rows, total, mask
+    table = Table(this)
+    for rows in table.blocks():
+        yield rows, table.scores(rows), table.reasons(rows)
 
 
 def contributions(this: Round, pairs: Iterable[tuple[int, int]]) -> Contributions:
     """Take the scores of some pairs (mentee row, mentor row) apart, by the very functions that scored them."""
-    asked = list(pairs)
-    used = active(this)
-    features = values.prepare(this.mentees, this.mentors)
-    worth = np.zeros((len(asked), len(used)), dtype=np.int32)
-    told = np.ones((len(asked), len(used)), dtype=np.bool_)
+    table = Table(this)
+    asked = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+    worth = np.zeros((len(asked), len(table.layers)), dtype=np.int32)
+    told = np.ones((len(asked), len(table.layers)), dtype=np.bool_)
     reasons = np.zeros(len(asked), dtype=np.uint32)
-    by_row: dict[int, list[int]] = {}
-    for spot, (row, _) in enumerate(asked):
-        by_row.setdefault(row, []).append(spot)
-    everybody = slice(0, len(this.mentors))
-    for row, spots in by_row.items():
-        columns = [asked[spot][1] for spot in spots]
-        rows = slice(row, row + 1)
-        reasons[spots] = _reasons(this, features, rows)[0, columns]
-        for place, criterion in enumerate(used):
-            value, known = _value(this, criterion, features, rows, everybody)
-            worth[spots, place] = value[0, columns]
+    for begin in range(0, len(asked), _PAIRS_APART):
+        part = slice(begin, begin + _PAIRS_APART)
+        rows, columns = asked[part, 0], asked[part, 1]
+        reasons[part] = table.pair_reasons(rows, columns)
+        for place, layer in enumerate(table.layers):
+            worth[part, place], known = layer.pairs(rows, columns)
             if known is not None:
-                told[spots, place] = known[0, columns]
-                if criterion.missing is Missing.EXCLUDE:
-                    reasons[spots] |= np.where(known[0, columns], 0, np.uint32(Reason.MISSING))
-    weights = np.array([criterion.weight for criterion in used], dtype=np.int32)
+                told[part, place] = known
+    weights = np.array([layer.criterion.weight for layer in table.layers], dtype=np.int32)
     units = (worth * weights).astype(np.int32)
-    names = tuple(criterion.id for criterion in used)
+    names = tuple(layer.criterion.id for layer in table.layers)
     return Contributions(names, units, worth, told, units.sum(axis=1, dtype=np.int32), reasons)
 
 
@@ -179,68 +320,3 @@ def maximum(this: Round) -> int:
 def allowed_by(policy: Policy, reasons: MaskArray) -> BoolArray:
     """(…,) bool: pairs that nothing in the policy forbids."""
     return np.asarray((reasons & np.uint32(policy.forbidden)) == 0)
-
-
-def _value(this: Round, criterion: Criterion, features: values.Features, rows: slice, columns: slice) -> values.Valued:
-    """Thousandths of one criterion, its direction and its rule for missing data applied."""
-    mentees, mentors = this.mentees, this.mentors
-    if criterion.kind in _PREPARED:
-        value, known = _PREPARED[criterion.kind](features, rows, columns)
-    elif criterion.kind in _PLAIN:
-        value, known = _PLAIN[criterion.kind](mentees, mentors, rows, columns)
-    elif criterion.kind is Kind.CUSTOM:
-        value, known = values.custom(this.customs[criterion.id], rows, columns)
-    else:
-        value, known = values.wishes(this.wishes, mentees, rows, len(mentors))
-    if criterion.direction is Direction.LESS:
-        value = np.int32(1000) - value
-    if known is not None:
-        value = np.where(known, value, np.int32(500 if criterion.missing is Missing.NEUTRAL else 0))
-    return value, known
-
-
-def _reasons(this: Round, features: values.Features, rows: slice) -> MaskArray:
-    mentees, mentors, policy = this.mentees, this.mentors, this.policy
-    mask = _hierarchy(this, rows)
-    _raise(mask, _disjoint(mentees.languages[rows], mentors.languages), Reason.LANGUAGE)
-    if policy.common_hours:
-        _raise(mask, _disjoint(mentees.hours[rows], mentors.hours), Reason.HOURS)
-    if policy.grade_gap is not None and np.any(mentees.grades[rows] != UNKNOWN) and np.any(mentors.grades != UNKNOWN):
-        senior, junior = mentees.grades[rows, None], mentors.grades[None, :]
-        near = (senior - junior < policy.grade_gap) & (senior != UNKNOWN) & (junior != UNKNOWN)
-        _raise(mask, near, Reason.LEVEL)
-    if policy.common_topic:
-        value, _ = values.topics(features, rows, slice(0, len(mentors)))
-        _raise(mask, value == 0, Reason.TOPIC)
-    mask[:, mentors.capacity <= 0] |= np.uint32(Reason.CAPACITY)
-    for reason, pairs in this.told_ties:
-        here = pairs[(pairs[:, 0] >= rows.start) & (pairs[:, 0] < rows.stop)]
-        mask[here[:, 0] - rows.start, here[:, 1]] |= np.uint32(reason)
-    return mask
-
-
-def _hierarchy(this: Round, rows: slice) -> MaskArray:
-    mask = np.zeros((rows.stop - rows.start, len(this.mentors)), dtype=np.uint32)
-    if this.hierarchy is None or not mask.size:
-        return mask
-    low, high = this.mentees.nodes[rows], this.mentors.nodes
-    known_low, known_high = np.flatnonzero(low != UNKNOWN), np.flatnonzero(high != UNKNOWN)
-    bits = this.hierarchy.conflict_mask(high[known_high][None, :], low[known_low][:, None], max_levels=this.max_levels)
-    if bits.shape == mask.shape:
-        return bits.astype(np.uint32)
-    mask[np.ix_(known_low, known_high)] = bits
-    return mask
-
-
-def _disjoint(left: AnyIntArray, right: AnyIntArray) -> BoolArray | None:
-    """Nothing in common although both have told; None when that cannot be."""
-    told = np.concatenate([left[left > 0], right[right > 0]])
-    if not len(told) or np.bitwise_and.reduce(told):
-        return None  # all share something: the usual case costs nothing
-    apart = (left[:, None] & right[None, :]) == 0
-    return np.asarray(apart & (left > 0)[:, None] & (right > 0)[None, :])
-
-
-def _raise(mask: MaskArray, where: BoolArray | None, reason: Reason) -> None:
-    if where is not None:
-        mask |= where.astype(np.uint32) * np.uint32(reason)

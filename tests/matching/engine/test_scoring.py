@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -369,10 +370,29 @@ def test_contributions_sum_exactly_to_the_score(seed: int, rows: int, columns: i
         assert taken.scores.max() <= scored.maximum
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**20), st.integers(0, 7), st.integers(0, 7))
+def test_codes_of_their_own_for_everybody_change_nothing(seed: int, rows: int, columns: int) -> None:
+    this = random_round(seed, rows, columns)
+    usual = score(this)
+    pairs = [(row, column) for row in range(rows) for column in range(columns)]
+
+    with patch("matching.engine.layers._SMALL", -1):
+        direct, apart = score(this), contributions(this, pairs)
+
+    assert direct.scores.tolist() == usual.scores.tolist()
+    assert direct.reasons.tolist() == usual.reasons.tolist()
+    assert (apart.scores.tolist(), apart.reasons.tolist()) == (
+        usual.scores.reshape(-1).tolist(),
+        usual.reasons.reshape(-1).tolist(),
+    )
+
+
 def test_tiles_are_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     this = random_round(4, 9, 5)
     whole = score(this)
     monkeypatch.setattr("matching.engine.scoring._PAIRS_AT_ONCE", 11)
+    monkeypatch.setattr("matching.engine.scoring._TILE", (1, 2))
 
     tiles = list(score_tiles(this))
 
