@@ -6,26 +6,36 @@ by little, and that little is a ceiling of what the change can win. No solving.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.engine.certificate import Prices
-from matching.engine.problem import Problem, Solution
+from matching.engine.problem import Fairness, Problem, Solution
+
+_ROWS = 256
 
 
 @dataclass(frozen=True)
 class Ceiling:
-    """At most so many more people, and at most so many more units as long as no fewer people are matched."""
+    """At most so many more people, and at most so many more units when no more come in.
+
+    ``units`` None: more people might come in, and the prices of the total hold only among the pairs that rounds with as
+    many people as before can use.
+    """
 
     people: int
-    units: int
+    units: int | None
+
+
+NOTHING = Ceiling(0, 0)
 
 
 @dataclass(frozen=True, eq=False)
 class Certified:
     """Prices that bound people and total, by how much the bounds exceed what was found (whole heads, units), and how
-    many mentees have nobody."""
+    many mentees have nobody. ``wide``: the prices of the total are none below zero and cover every allowed pair, so
+    that they bound rounds with more people too."""
 
     problem: Problem
     heads: Prices
@@ -33,11 +43,14 @@ class Certified:
     heads_gap: int
     gap: int
     alone: int
+    wide: bool
 
     def ceiling_of(self, heads: int, score: int) -> Ceiling:
         """Of a change that costs so much more at the prices for people and for the total."""
-        people = max(0, _up(heads, self.heads.scale) + self.heads_gap)
-        return Ceiling(min(people, self.alone), max(0, _up(score, self.score.scale) + self.gap))
+        people = min(self.alone, max(0, _up(heads, self.heads.scale) + self.heads_gap))
+        if heads > 0 and not self.wide:
+            return Ceiling(people, None)
+        return Ceiling(people, max(0, _up(score, self.score.scale) + self.gap))
 
     def place(self, column: int) -> Ceiling:
         """One more place with a mentor."""
@@ -46,7 +59,7 @@ class Certified:
     def pair(self, row: int, column: int) -> Ceiling:
         """A forbidden pair allowed: the mentee's price rises by what the pair is worth beyond all prices."""
         if any(row == locked for locked, _ in self.problem.locked):
-            return Ceiling(0, 0)
+            return NOTHING
         heads = self.heads.scale - _paid(self.problem, self.heads, row, column)
         score = self.score.scale * int(self.problem.scores[row, column]) - _paid(self.problem, self.score, row, column)
         return self.ceiling_of(max(0, heads), max(0, score))
@@ -91,16 +104,50 @@ def certified(solution: Solution) -> Certified | None:
     With a floor, bands or a bonus for staying, a change may move what comes before the total, and the prices of the
     total say nothing about that.
     """
-    certificate = solution.certificate
-    if certificate is None:
+    certificate, problem = solution.certificate, solution.problem
+    if certificate is None or problem.fairness is not Fairness.NONE or problem.stay is not None:
         return None
+    score = _filled(certificate.score_prices, problem)
     return Certified(
-        problem=solution.problem,
-        heads=certificate.people_prices,
-        score=certificate.score_prices,
+        problem=problem,
+        heads=_filled(certificate.people_prices, problem),
+        score=score,
         heads_gap=certificate.people_bound - certificate.people,
         gap=certificate.bound - certificate.value,
-        alone=solution.problem.shape[0] - solution.people,
+        alone=problem.shape[0] - solution.people,
+        wide=_is_wide(problem, score),
+    )
+
+
+def _is_wide(problem: Problem, prices: Prices) -> bool:
+    if min(*prices.rows, *prices.columns, *prices.at_most, *prices.at_least, prices.people, 0) < 0:
+        return False
+    rows = np.array(prices.rows, dtype=np.int64)
+    columns = np.array(prices.columns, dtype=np.int64)
+    open_rows = np.ones(len(rows), dtype=np.bool_)
+    open_rows[[row for row, _ in problem.locked]] = False
+    for begin in range(0, len(rows), _ROWS):
+        part = slice(begin, begin + _ROWS)
+        paid = rows[part, None] + columns[None, :] - prices.people
+        for quota, most, least in zip(problem.quotas, prices.at_most, prices.at_least, strict=True):
+            if most != least:
+                paid += quota.mask[part] * np.int64(most - least)
+        short = paid < problem.scores[part].astype(np.int64) * prices.scale
+        if np.any(short & problem.allowed[part] & open_rows[part, None]):
+            return False
+    return True
+
+
+def _filled(prices: Prices, problem: Problem) -> Prices:
+    """Lists that are empty because every price is zero, written out."""
+    rows, columns = problem.shape
+    none = (0,) * len(problem.quotas)
+    return replace(
+        prices,
+        rows=prices.rows or (0,) * rows,
+        columns=prices.columns or (0,) * columns,
+        at_most=prices.at_most or none,
+        at_least=prices.at_least or none,
     )
 
 

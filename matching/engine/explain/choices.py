@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from matching.engine.criteria import Policy
-from matching.engine.explain.certified import Ceiling, Certified, certified
+from matching.engine.explain.certified import NOTHING, Ceiling, Certified, certified
 from matching.engine.explain.gains import Gain, gain_of
 from matching.engine.kinds import AnyIntArray, Reason
 from matching.engine.problem import Problem, Solution
@@ -29,7 +29,7 @@ class ChoicePrice:
     """What the round would win without one choice.
 
     ``kind`` with ``mentee`` and ``mentor``, or ``quota`` (its place in the list); -1 for none.
-    ``price``    people, floor and units won; None when it was not computed and nothing is known
+    ``price``    people, floor and units won; None when it was not computed and the prices cannot tell
     ``at_most``  ``price`` is a ceiling read off the certificate, not solved for
     ``blocked``  a ban only: what else forbids the pair. Lifting the ban alone then changes nothing.
     """
@@ -64,12 +64,12 @@ def prices_of_choices(
     found = []
     for choice in _choices(solution.problem, bans, reasons, policy or Policy()):
         ceiling = None if known is None else _ceiling(known, choice)
-        if choice.blocked or ceiling == Ceiling(0, 0):
+        if choice.blocked or ceiling == NOTHING:
             found.append(replace(choice, price=Gain()))
         elif left > 0:
             left -= 1
             found.append(replace(choice, price=gain_of(solution, _without(solution.problem, choice), time_limit)))
-        elif ceiling is not None:
+        elif ceiling is not None and ceiling.units is not None:
             price = Gain(people=ceiling.people, units=ceiling.units, exact=False)
             found.append(replace(choice, price=price, at_most=True))
         else:

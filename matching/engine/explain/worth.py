@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from matching.engine.explain.certified import Ceiling, certified
+from matching.engine.explain.certified import NOTHING, Ceiling, certified
 from matching.engine.explain.gains import Gain, gain_of
-from matching.engine.kinds import LongArray
 from matching.engine.problem import Problem, Quota, Solution
 
 
@@ -17,13 +16,11 @@ from matching.engine.problem import Problem, Quota, Solution
 class ShadowPrices:
     """Ceilings read off the certificate for everything at once; each is true of one change alone.
 
-    ``place_people``, ``place_units`` (m,): one more place with a mentor brings in at most so many people, and if none
-    comes in at most so many units. ``at_most``, ``at_least`` (per quota): one pair more at most, one fewer at least.
-    Where both numbers are 0 the change is worth nothing, exactly.
+    ``places`` (per mentor): one more place. ``at_most``, ``at_least`` (per quota): one pair more at most, one fewer at
+    least. Where both numbers of a ceiling are 0 the change is worth nothing, exactly.
     """
 
-    place_people: LongArray
-    place_units: LongArray
+    places: tuple[Ceiling, ...]
     at_most: tuple[Ceiling, ...]
     at_least: tuple[Ceiling, ...]
 
@@ -34,19 +31,17 @@ def shadow_prices(solution: Solution) -> ShadowPrices | None:
     known = certified(solution)
     if known is None:
         return None
-    places = [known.place(column) for column in range(solution.problem.shape[1])]
     head, score = known.heads, known.score
     pays = [quota.at_most is not None for quota in solution.problem.quotas]
     owes = [quota.floor > 0 for quota in solution.problem.quotas]
     return ShadowPrices(
-        place_people=np.array([each.people for each in places], dtype=np.int64),
-        place_units=np.array([each.units for each in places], dtype=np.int64),
+        places=tuple(known.place(column) for column in range(solution.problem.shape[1])),
         at_most=tuple(
-            known.ceiling_of(*both) if told else Ceiling(0, 0)
+            known.ceiling_of(*both) if told else NOTHING
             for *both, told in zip(head.at_most, score.at_most, pays, strict=True)
         ),
         at_least=tuple(
-            known.ceiling_of(*both) if told else Ceiling(0, 0)
+            known.ceiling_of(*both) if told else NOTHING
             for *both, told in zip(head.at_least, score.at_least, owes, strict=True)
         ),
     )
