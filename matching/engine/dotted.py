@@ -69,10 +69,10 @@ class DottedLines:
         starts, spots = self._ancestors_among(roots)
         offsets, members = self._lists
         many = offsets[groups[used] + 1] - offsets[groups[used]]
-        reached = members[_runs(offsets[groups[used]], many)]
+        reached = members[runs(offsets[groups[used]], many)]
         low = np.searchsorted(starts, reached)
         width = np.searchsorted(starts, reached + 1) - low
-        table[np.repeat(np.repeat(used, many), width), spots[_runs(low, width)]] = True
+        table[np.repeat(np.repeat(used, many), width), spots[runs(low, width)]] = True
         return table[:, column], row.astype(np.int64)
 
     def _pairs_by_bits(self, above: AnyIntArray, below: AnyIntArray) -> BoolArray:
@@ -94,7 +94,7 @@ class DottedLines:
         line_start = self._tree.start[self._superiors]
         low = np.searchsorted(starts, line_start)
         width = np.searchsorted(starts, line_start + 1) - low
-        return spread(self._graph, np.repeat(group, width), spots[_runs(low, width)], len(roots))
+        return spread(self._graph, np.repeat(group, width), spots[runs(low, width)], len(roots))
 
     def above_within(self, below: AnyIntArray, limits: LongArray, endless: int) -> LongArray:
         """Sorted keys ``i * n + node``: ``node`` is over ``below[i]`` within ``limits[node]`` occupied levels.
@@ -136,7 +136,7 @@ class DottedLines:
         by_solid = (row[solid] * count + boss[solid]) * 2 + used[solid]
         low = np.searchsorted(self._feet, node)
         many = np.searchsorted(self._feet, node + 1) - low
-        line = _runs(low, many)
+        line = runs(low, many)
         by_dotted = (np.repeat(row, many) * count + self._superiors[line]) * 2 + 1
         return np.unique(np.concatenate([by_solid, by_dotted]))
 
@@ -216,7 +216,7 @@ class DottedLines:
         return start[order], spot[order]
 
 
-def _runs(first: AnyIntArray, length: AnyIntArray) -> LongArray:
+def runs(first: AnyIntArray, length: AnyIntArray) -> LongArray:
     """first[0], first[0] + 1, … (length[0] of them), then the same for each next run."""
     before = np.cumsum(length, dtype=np.int64) - length
     return np.repeat(first - before, length) + np.arange(int(length.sum()), dtype=np.int64)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from matching.engine.dotted import DottedLines
+from matching.engine.dotted import DottedLines, runs
 from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, LongArray, Reason
 from matching.engine.tree import NOBODY, grow_tree, nearest_upward
 
@@ -196,24 +196,66 @@ class HierarchyIndex:
         return found
 
     def _grid(self, mentor: LongArray, mentee: LongArray, limits: LongArray | None) -> NDArray[np.uint8]:
-        """(len(mentee), len(mentor)), a few rows at a time."""
-        mask = np.empty((len(mentee), len(mentor)), dtype=np.uint8)
+        """(len(mentee), len(mentor)): dotted lines row by row, then everything else, of which there is little."""
+        mask = np.zeros((len(mentee), len(mentor)), dtype=np.uint8)
         if not mask.size:
             return mask
-        down = self._dotted_table(mentor, mentee, limits) if len(self._dotted) else None
-        up = self._dotted_table(mentee, mentor, limits) if len(self._dotted) else None
+        if len(self._dotted):
+            self._mark_dotted(mask, mentor, mentee, limits)
+        flat = mask.reshape(-1)
+        for reason, hits in self._hits(mentor, mentee, limits):
+            flat[hits] |= np.uint8(reason)
+        for row, column in _matching(*_sorted(mentor), mentee, mentee + 1):
+            mask[row, column] = int(Reason.SAME_PERSON)
+        return mask
+
+    def _mark_dotted(
+        self, mask: NDArray[np.uint8], mentor: LongArray, mentee: LongArray, limits: LongArray | None
+    ) -> None:
+        down, row, _ = self._dotted_table(mentor, mentee, limits)
+        up, column, hit = self._dotted_table(mentee, mentor, limits)
+        below, over = (table.view(np.uint8) * np.uint8(Reason.DOTTED) for table in (down, up))
         step = max(1, _TILE // len(mentor) // 4)
         for begin in range(0, len(mentee), step):
             part = slice(begin, begin + step)
-            mask[part] = self._plain(mentor[None, :], mentee[part, None], limits)
-            if down is None or up is None:
-                continue
-            dotted = down[0][down[1][part]]
-            hit = up[2]
-            dotted[:, hit] |= up[0].T[part][:, up[1][hit]]
-            dotted &= np.asarray(mask[part] != int(Reason.SAME_PERSON))
-            mask[part] |= dotted.view(np.uint8) * np.uint8(Reason.DOTTED)
-        return mask
+            mask[part] = below[row[part]]
+            if len(hit):
+                mask[part] |= np.ascontiguousarray(over[:, part].T)[:, column]
+
+    def _hits(
+        self, mentor: LongArray, mentee: LongArray, limits: LongArray | None
+    ) -> Iterator[tuple[Reason, LongArray]]:
+        """Which of the grid's cells each reason but dotted lines speaks against; a cell at most once per reason."""
+        tree, width = self._tree, len(mentor)
+        low, high = tree.start[mentee], tree.start[mentee] + tree.size[mentee]
+        for row, column in _matching(*_sorted(tree.start[mentor]), low, high):
+            near = self._within(mentee[row], mentor[column], limits)
+            yield Reason.LINE_UP, (row * width + column)[near]
+        low, high = tree.start[mentor], tree.start[mentor] + tree.size[mentor]
+        for column, row in _matching(*_sorted(tree.start[mentee]), low, high):
+            near = self._within(mentor[column], mentee[row], limits)
+            yield Reason.LINE_DOWN, (row * width + column)[near]
+        for codes, reason in ((self.manager, Reason.SAME_MANAGER), (self._units, Reason.SAME_UNIT)):
+            low = codes[mentee]
+            for row, column in _matching(*_sorted(codes[mentor]), low, np.where(low < 0, low, low + 1)):
+                yield reason, row * width + column
+        if len(self._appraisal):
+            yield Reason.APPRAISER, self._appraisals(mentor, mentee)
+
+    def _within(self, above: LongArray, below: LongArray, limits: LongArray | None) -> BoolArray | slice:
+        if limits is None:
+            return slice(None)
+        return np.asarray(self._tree.level[below] - self._tree.level[above] <= limits[above])
+
+    def _appraisals(self, mentor: LongArray, mentee: LongArray) -> LongArray:
+        """Cells of the grid in which one appraises the other."""
+        ends = np.stack(np.divmod(self._appraisal, self.count))
+        pairs = np.concatenate([ends, ends[::-1]], axis=1)  # rows: mentor, mentee
+        cells = [np.zeros(0, dtype=np.int64)]
+        for edge, row in _matching(*_sorted(mentee), pairs[1], pairs[1] + 1):
+            for spot, column in _matching(*_sorted(mentor), pairs[0, edge], pairs[0, edge] + 1):
+                cells.append(row[spot] * len(mentor) + column)
+        return np.unique(np.concatenate(cells))
 
     def _dotted_table(
         self, above: LongArray, below: LongArray, limits: LongArray | None
@@ -258,6 +300,24 @@ class HierarchyIndex:
             state = before[state]
             path.append(state[0])
         return tuple(reversed(path))
+
+
+def _sorted(values: AnyIntArray) -> tuple[LongArray, LongArray]:
+    """The values in order, and where each came from."""
+    order = np.argsort(values, kind="stable")
+    return values[order].astype(np.int64), order.astype(np.int64)
+
+
+def _matching(
+    values: LongArray, spots: LongArray, low: AnyIntArray, high: AnyIntArray
+) -> Iterator[tuple[LongArray, LongArray]]:
+    """For each range [low, high) the ``spots`` of sorted ``values`` in it: (number of the range, spot), in portions."""
+    first = np.searchsorted(values, low)
+    length = np.searchsorted(values, high) - first
+    full = np.flatnonzero(length)
+    portion = np.cumsum(length[full]) // _TILE
+    for part in np.split(full, np.flatnonzero(np.diff(portion)) + 1) if len(full) else ():
+        yield np.repeat(part, length[part]), spots[runs(first[part], length[part])]
 
 
 def _edges(edges: Iterable[tuple[int, int]] | NDArray[Any], count: int) -> tuple[LongArray, int]:
