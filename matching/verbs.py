@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from matching.enums import Answer, ConflictKind, Factor
 
 VERBS = {
+    "matching.answer_fit": _("Good fit answered"),
+    "matching.adopt_policy": _("Matching policy put to use"),
     "matching.answer_pair": _("Pair answered"),
+    "matching.ask_fit": _("Good fit asked"),
     "matching.assign_coach": _("Coach assigned"),
     "matching.ban_proposal": _("Proposed pair banned"),
     "matching.change_round": _("Matching round changed"),
@@ -15,16 +18,23 @@ VERBS = {
     "matching.decline_pair": _("Pair declined"),
     "matching.discard_round": _("Matching round discarded"),
     "matching.end_pair": _("Pair ended"),
+    "matching.extend_answer": _("Time to answer a proposal changed"),
     "matching.finish_pair": _("Pair completed its season"),
     "matching.give_up_round": _("Matching given up"),
+    "matching.hold_talk": _("Talk held"),
+    "matching.keep_policy": _("Version of the matching policy kept"),
     "matching.keep_round": _("Scenario kept"),
+    "matching.lapse_pair": _("Proposal not answered in time"),
     "matching.lift_ban": _("Ban lifted"),
     "matching.limit_levels": _("Levels of the hierarchy limited"),
     "matching.lock_proposal": _("Proposed pair locked"),
+    "matching.pause_pair": _("Pair paused"),
     "matching.propose_pair": _("Pair proposed"),
     "matching.publish_round": _("Pairs published"),
     "matching.recheck_pair": _("Pair checked again"),
     "matching.reopen_round": _("Matching round reopened"),
+    "matching.repair_pair": _("New mentor chosen for a mentee"),
+    "matching.resume_pair": _("Pair resumed"),
     "matching.set_mentor": _("Mentor changed by hand"),
     "matching.set_policy": _("Matching rules changed"),
     "matching.solve_round": _("Matching computed"),
@@ -32,6 +42,7 @@ VERBS = {
 }
 
 FACTS = {
+    "answer_by": _("Last day to answer"),
     "coach": _("Coach"),
     "conflicts": _("Lines between the two"),
     "found": _("Conflicts found"),
@@ -48,6 +59,7 @@ FACTS = {
     "resolved": _("Conflicts resolved"),
     "score": _("Points, in thousandths"),
     "value": _("Total, in thousandths of a point"),
+    "version": _("Version of the policy"),
     "weights": _("Weights"),
 }
 VALUES = {str(one.value): one.label for kind in (ConflictKind, Answer, Factor) for one in kind}

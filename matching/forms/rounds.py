@@ -8,16 +8,20 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from matching.enums import DEFAULT_WEIGHTS, MAX_WEIGHT, Factor
+from matching.enums import MAX_WEIGHT, MAX_WISHES_WEIGHT, Factor
 from matching.models import Round
+from matching.policy import PolicyData, default_policy
 from programs.models import Cohort, Enrolment
 
 HELPS = {
     Factor.TOPICS: _("What the mentee wants, the dearest wish first, and how well the mentor knows it."),
+    Factor.WISHES: _("Mentors the mentee would like, topics the mentor would gladly work on. At most 25 points."),
     Factor.UNITS: _("Bridges between parts of the organisation."),
     Factor.PLACE: _("The same site, or both at ease at a distance."),
     Factor.STYLE: _("Counts once people on both sides have told how they like to work; left empty, it costs nothing."),
     Factor.GRADE: _("Levels of the reporting line between the two: grades of an HR file have no order."),
+    Factor.HOURS: _("Parts of the week that suit both, each in their own time zone."),
+    Factor.LANGUAGES: _("More than one language in common counts more than one."),
 }
 
 
@@ -30,14 +34,15 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, round: Round | None = None, **kwargs: Any) -> None:  # noqa: A002 - our word
         super().__init__(*args, **kwargs)
-        weights = round.weights if round else {str(code): weight for code, weight in DEFAULT_WEIGHTS.items()}
+        policy = PolicyData.from_json(round.policy.data) if round else default_policy()
+        weights = policy.weights
         if round:
             self.fields["name"].initial = round.name
         for code in Factor:
             self.fields[code.value] = forms.IntegerField(
                 label=code.label,
                 min_value=0,
-                max_value=MAX_WEIGHT,
+                max_value=MAX_WISHES_WEIGHT if code is Factor.WISHES else MAX_WEIGHT,
                 initial=weights.get(code.value, 0),
                 help_text=HELPS[code],
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),

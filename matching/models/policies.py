@@ -11,7 +11,7 @@ from programs.models import Programme
 
 
 class Policy(models.Model):
-    """One version of a policy: criteria, weights, hard rules, quotas, fairness. Written once, then only read.
+    """One version of a policy: criteria, weights, hard rules, quotas, fairness. Its content is written once.
 
     ``data`` is what ``matching.policy.PolicyData`` reads and writes; ``fingerprint`` is its SHA-256.
     """
@@ -23,6 +23,7 @@ class Policy(models.Model):
     fingerprint = models.CharField(max_length=64)
     created_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    taken_at = models.DateTimeField(null=True, blank=True)  # when it last became the one in use; no part of its content
 
     objects = PolicyQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ This is where models become the small numbers the engine works with. Rows are me
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,44 +17,49 @@ from django.utils import timezone
 
 from core.text import fold
 from matching.engine import scoring
-from matching.engine.criteria import DEFAULT_CRITERIA, Policy
-from matching.engine.kinds import LINE, BoolArray, IntArray, LongArray, MaskArray, Reason
-from matching.engine.tables import NO_ANSWER, SCALES, UNKNOWN, MenteeTable, MentorTable
-from matching.enums import Factor, Hindrance
-from matching.models import Ban, Pair
-from matching.queries.hierarchy import ConflictFound, Hierarchy, levels_of, load_hierarchy
-from people.enums import Language
-from programs.content.style import STYLE
+from matching.engine.criteria import Direction, Policy
+from matching.engine.kinds import BoolArray, IntArray, LongArray, MaskArray, Reason
+from matching.engine.problem import Quota, Stay
+from matching.engine.tables import UNKNOWN, MenteeTable, MentorTable, Wishes
+from matching.enums import POINT, Factor, Fairness
+from matching.models import Pair
+from matching.models import Policy as PolicyRow
+from matching.policy import PolicyData
+from matching.queries import board_numbers as numbers
+from matching.queries.board_policy import HINDRANCES, engine_policy, make_hundred
+from matching.queries.board_quotas import make_quota
+from matching.queries.board_wants import Asked, Wanted, load_asked, load_wanted
+from matching.queries.conflicts import Conflicts, load_conflicts, period_of
+from matching.queries.hierarchy import ConflictFound
 from programs.enums import EnrolmentState, Side
 from programs.models import Cohort, Enrolment
 from training.queries import untrained
 
-LEVEL_NOT_TOLD = 2  # a mentor of an older call: some ease, no more
-RANK_NOT_TOLD = 3
-HINDRANCES = (
-    (LINE | Reason.SAME_PERSON, Hindrance.LINE),
-    (Reason.DOTTED, Hindrance.DOTTED),
-    (Reason.APPRAISER, Hindrance.APPRAISER),
-    (Reason.LANGUAGE, Hindrance.LANGUAGE),
-    (Reason.BAN, Hindrance.BAN),
-)
 Contribution = dict[str, Any]
+__all__ = ["Board", "load_board", "make_hundred"]
 
 
 @dataclass(frozen=True, eq=False)
 class Board:
-    """Everybody who may be paired in a cohort on a day. ``places`` (mentors,) are what each has left."""
+    """Everybody who may be paired in a cohort on a day. ``places`` (mentors,) are what each has left.
+
+    Pairs are checked from ``on`` to the day before ``until``. ``movable`` are mentees with a mentor proposed to them
+    that may change: mentee's to mentor's enrolment id.
+    """
 
     cohort: Cohort
     mentors: tuple[Enrolment, ...]
     mentees: tuple[Enrolment, ...]
     places: LongArray
-    hierarchy: Hierarchy
-    bans: frozenset[tuple[int, int]]
-    weights: Mapping[str, int]
+    ties: Conflicts
+    policy_data: PolicyData
+    wanted: Wanted = field(default_factory=Wanted)
+    asked: Mapping[int, Asked] = field(default_factory=dict)
+    movable: Mapping[int, int] = field(default_factory=dict)
     paired: int = 0  # mentees of the cohort with an open pair
     untrained: tuple[tuple[Enrolment, str], ...] = ()  # free, but a path that gates is not done: who, and what lacks
     on: date = field(default_factory=timezone.localdate)
+    until: date = field(default_factory=timezone.localdate)
 
     @cached_property
     def columns(self) -> dict[int, int]:
@@ -67,35 +72,73 @@ class Board:
         return {row.pk: number for number, row in enumerate(self.mentees)}
 
     @cached_property
-    def policy(self) -> Policy:
-        """Weights scaled to whole points that make 100 together; a way of working that nobody told is left aside.
+    def topics(self) -> dict[int, int]:
+        """Topic id to column of the tables of topics."""
+        found = sorted({row.topic_id for one in (*self.mentors, *self.mentees) for row in one.topics.all()})
+        return {topic_id: place for place, topic_id in enumerate(found)}
 
-        No level is hard: grades of an HR file have no order, and the depth in the line is too coarse to forbid by it.
-        """
-        counted = {code: self.weights.get(code, 0) for code in Factor.values if self.weights.get(code, 0) > 0}
-        if len(counted) > 1 and not (any(o.style for o in self.mentors) and any(o.style for o in self.mentees)):
-            counted.pop(Factor.STYLE, None)
-        points = {**dict.fromkeys((each.id for each in DEFAULT_CRITERIA), 0), **make_hundred(counted)}
-        return Policy(grade_gap=None).weighted(**points)
+    @cached_property
+    def wishes(self) -> Wishes:
+        """Wishes of mentees for mentors, of mentors for topics."""
+        return numbers.wishes_of(self.wanted, self.rows, self.columns, self.topics)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy as the engine takes it, see ``board_policy.engine_policy``."""
+        return engine_policy(self)
 
     @cached_property
     def task(self) -> scoring.Round:
-        """All of it as the engine's numbers."""
-        topics = sorted({row.topic_id for one in (*self.mentors, *self.mentees) for row in one.topics.all()})
-        bans = [(b, a) for a, b in self.bans if a in self.columns and b in self.rows]
+        """All of it as the engine's numbers, but for the ties between people, which come as a mask of their own."""
+        bans = [(b, a) for a, b in self.wanted.bans if a in self.columns and b in self.rows]
+        weighed = {each.id for each in self.policy.criteria}
+        customs = {f"question:{pk}": asked for pk, asked in self.asked.items() if f"question:{pk}" in weighed}
         return scoring.Round(
-            mentees=MenteeTable(**self._numbers(self.mentees, topics, _wish)),
-            mentors=MentorTable(**self._numbers(self.mentors, topics, _offer), capacity=self.places),
+            mentees=MenteeTable(**self._numbers(self.mentees), topics=numbers.wanted_topics(self.mentees, self.topics)),
+            mentors=MentorTable(
+                **self._numbers(self.mentors),
+                topics=numbers.offers(self.mentors, self.topics, self.wanted.marks),
+                capacity=self.places,
+            ),
             policy=self.policy,
-            hierarchy=self.hierarchy.index,
-            max_levels=self.hierarchy.limits,
+            wishes=self.wishes,
             bans=tuple((self.rows[mentee], self.columns[mentor]) for mentee, mentor in bans),
+            ties={Reason.RATHER_NOT: self._apart()},
+            customs={code: asked.as_custom(self.mentees, self.mentors) for code, asked in customs.items()},
         )
+
+    def _numbers(self, side: Sequence[Enrolment]) -> dict[str, np.ndarray[Any, Any]]:
+        nodes = np.array([self.ties.node(one.person_id) for one in side], dtype=np.int64)
+        day = self.cohort.starts_on
+        depths = [self.ties.depth(one.person_id) for one in side]
+        # Levels of the line stand for grades, which have no order: nearer the top is higher.
+        grades = np.array([UNKNOWN if d is None else 10_000 - d for d in depths], dtype=np.int64)
+        return {**numbers.table_of(side, self._sites, nodes, day), "grades": grades}
+
+    @cached_property
+    def _sites(self) -> dict[str, int]:
+        names = sorted({fold(one.person.site) for one in (*self.mentors, *self.mentees)} - {""})
+        return {name: number for number, name in enumerate(names)}
+
+    def _apart(self) -> list[tuple[int, int]]:
+        """(row, column) of those of whom one would rather not be paired with the other, whoever said so."""
+        mentor_of = {one.person_id: column for column, one in enumerate(self.mentors)}
+        mentee_of = {one.person_id: row for row, one in enumerate(self.mentees)}
+        found = set()
+        for enrolment_id, person_id in self.wanted.apart:
+            if enrolment_id in self.rows and person_id in mentor_of:
+                found.add((self.rows[enrolment_id], mentor_of[person_id]))
+            elif enrolment_id in self.columns and person_id in mentee_of:
+                found.add((mentee_of[person_id], self.columns[enrolment_id]))
+        return sorted(found)
 
     @cached_property
     def table(self) -> scoring.Scores:
-        """Scores and reasons of every pair."""
-        return scoring.score(self.task)
+        """Scores and reasons of every pair, the ties between people among them."""
+        table = scoring.score(self.task)
+        ids = [[one.person_id for one in side] for side in (self.mentors, self.mentees)]
+        reasons = table.reasons | self.ties.mask(*ids)
+        return scoring.Scores(table.scores, reasons, scoring.allowed_by(self.policy, reasons), table.maximum)
 
     @property
     def scores(self) -> IntArray:
@@ -109,33 +152,83 @@ class Board:
 
     @property
     def allowed(self) -> BoolArray:
-        """(mentees, mentors): nothing forbids the pair."""
+        """(mentees, mentors): nothing forbids the pair. That an approval is needed does not: publishing asks for it."""
         return self.table.allowed
+
+    @cached_property
+    def pairable(self) -> int:
+        """How many mentees can have a mentor at once: what the shares of quotas are counted on."""
+        return numbers.count_pairable(self.allowed, self.places)
+
+    @cached_property
+    def quotas(self) -> tuple[Quota, ...]:
+        """The policy's quotas, in its order, as counts of the pairs that can be made."""
+        return tuple(make_quota(self, rule) for rule in self.policy_data.quotas)
+
+    @cached_property
+    def stay(self) -> Stay | None:
+        """Who has whom now, of those that may move; None when nobody may."""
+        if not self.movable:
+            return None
+        held = tuple(self.columns.get(self.movable.get(one.pk, 0), -1) for one in self.mentees)
+        points = self.policy_data.stay_points
+        return Stay(held, None if points is None else points * POINT)
+
+    def solver_arguments(self) -> dict[str, Any]:
+        """What ``engine.solve(board.scores, board.allowed, **…)`` and its kin take beside the two tables and locks."""
+        found: dict[str, Any] = {
+            "mentor_capacity": self.places,
+            "quotas": self.quotas,
+            "row_keys": [one.pk for one in self.mentees],
+            "column_keys": [one.pk for one in self.mentors],
+        }
+        if self.policy_data.fairness != Fairness.NONE:
+            found["fairness"] = self.policy_data.fairness
+        if self.stay is not None:
+            found["stay"] = self.stay
+        return found
 
     def hindrance(self, row: int, column: int) -> str:
         """The first thing that forbids a pair, as a ``Hindrance``; empty when nothing does."""
-        mask = int(self.reasons[row, column])
+        mask = int(self.reasons[row, column]) & int(self.policy.forbidden)
         return next((str(code) for bits, code in HINDRANCES if mask & int(bits)), "")
+
+    def needs_approval(self, row: int, column: int) -> bool:
+        """Whether the pair may be made only once somebody has approved it."""
+        return bool(int(self.reasons[row, column]) & int(self.ties.approval))
 
     def conflicts(self, row: int, column: int) -> list[ConflictFound]:
         """The ties between the two, with their paths."""
-        return self.hierarchy.conflicts(self.mentors[column].person_id, self.mentees[row].person_id)
+        return self.ties.between(self.mentors[column].person_id, self.mentees[row].person_id)
+
+    def facts(self, row: int, column: int) -> dict[str, Any]:
+        """What scenarios are compared by: the place of the wish (1 to 5, or none), the bridge, the wanted topics that
+        are met, whether an approval is needed. For counting only: the place of a wish is shown to nobody."""
+        mentor, mentee = self.mentors[column], self.mentees[row]
+        return {
+            "wish": self.wanted.wishes.get((mentor.pk, mentee.pk)),
+            "bridge": numbers.bridge_of(mentor, mentee),
+            "topics": len(numbers.topic_facts(mentor, mentee)["met"]),
+            "approval": self.needs_approval(row, column),
+        }
 
     def contributions(self, pairs: Iterable[tuple[int, int]]) -> list[list[Contribution]]:
-        """For each (row, column): what each factor brings, the most it could bring, and the facts to say it in words.
+        """For each (row, column): what each criterion brings, the most it could bring, and the facts to say it.
 
-        The units of a pair add up to its score exactly.
+        The units of a pair add up to its score exactly. ``share`` is how well the criterion is met, in thousandths;
+        ``met`` the same before the policy turned it round.
         """
         asked = list(pairs)
         taken = scoring.contributions(self.task, asked)
-        most = {each.id: each.weight * 1000 for each in self.policy.criteria}
+        rules = {each.id: each for each in self.policy.criteria}
         return [
             [
                 {
                     "code": code,
                     "units": int(taken.units[spot, place]),
-                    "most": most[code],
-                    "share": int(taken.thousandths[spot, place]),
+                    "most": rules[code].weight * POINT,
+                    "share": (share := int(taken.thousandths[spot, place])),
+                    "met": 1000 - share if rules[code].direction is Direction.LESS else share,
                     "facts": self._facts(code, row, column) if taken.told[spot, place] else {},
                 }
                 for place, code in enumerate(taken.criteria)
@@ -145,143 +238,64 @@ class Board:
 
     def _facts(self, code: str, row: int, column: int) -> dict[str, Any]:
         mentor, mentee = self.mentors[column], self.mentees[row]
-        if code == Factor.TOPICS:
-            return topic_facts(mentor, mentee)
-        if code == Factor.UNITS:
-            return {"mentor": unit_name(mentor), "mentee": unit_name(mentee)}
-        if code == Factor.PLACE:
-            return {"mentor": mentor.person.site, "mentee": mentee.person.site}
-        if code == Factor.STYLE:
-            return style_facts(mentor, mentee)
-        low, high = self.hierarchy.depth(mentor.person_id), self.hierarchy.depth(mentee.person_id)
-        return {"levels": (low or 0) - (high or 0)}
-
-    def _numbers(
-        self, side: Sequence[Enrolment], topics: list[int], mark: Callable[[Any], int]
-    ) -> dict[str, np.ndarray[Any, Any]]:
-        at = {code: number for number, code in enumerate(topics)}
-        table = np.zeros((len(side), len(topics)), dtype=np.int8)
-        for number, one in enumerate(side):
-            for row in one.topics.all():
-                table[number, at[row.topic_id]] = mark(row)
-        depths = [self.hierarchy.depth(one.person_id) for one in side]
-        return {
-            "keys": np.array([one.pk for one in side], dtype=np.int64),
-            "nodes": np.array([self.hierarchy.node(one.person_id) for one in side], dtype=np.int64),
-            "topics": table,
-            "languages": np.array([_language_bits(one) for one in side], dtype=np.uint64),
-            "units": np.array([one.person.unit_id or UNKNOWN for one in side], dtype=np.int64),
-            "divisions": np.array([_division(one) for one in side], dtype=np.int64),
-            "sites": np.array([self._site_code(one) for one in side], dtype=np.int64),
-            "remote": np.array([one.remote_ok for one in side], dtype=bool),
-            "styles": np.array([_style(one) for one in side], dtype=np.int8).reshape(len(side), SCALES),
-            # Levels of the line stand for grades, which have no order: nearer the top is higher.
-            "grades": np.array([UNKNOWN if d is None else 10_000 - d for d in depths], dtype=np.int64),
-        }
-
-    @cached_property
-    def _sites(self) -> dict[str, int]:
-        names = sorted({fold(one.person.site) for one in (*self.mentors, *self.mentees)} - {""})
-        return {name: number for number, name in enumerate(names)}
-
-    def _site_code(self, one: Enrolment) -> int:
-        return self._sites.get(fold(one.person.site), UNKNOWN)
+        if code == Factor.GRADE:
+            low, high = self.ties.depth(mentor.person_id), self.ties.depth(mentee.person_id)
+            return {"levels": (low or 0) - (high or 0)}
+        if code == Factor.WISHES:
+            return numbers.wish_facts(self.wanted, mentor, mentee)
+        if code == Factor.HOURS:
+            both = self.task.mentees.hours[row] & self.task.mentors.hours[column]
+            return {"common": int(both).bit_count()}
+        if code in numbers.FACTS:
+            return numbers.FACTS[code](mentor, mentee)
+        return self.asked[int(code.removeprefix("question:"))].facts(mentor, mentee)
 
 
-def load_board(cohort: Cohort, weights: Mapping[str, int], *, on: date | None = None) -> Board:
+def load_board(
+    cohort: Cohort,
+    policy: PolicyData | PolicyRow,
+    *,
+    on: date | None = None,
+    movable: Iterable[Pair] = (),
+) -> Board:
     """Read everybody ready and free in a cohort: mentees without a mentor, mentors with a place left.
 
-    Whoever has not done a path that gates pairing, nor is excused, is set aside in ``untrained``. Eight queries.
+    Whoever has not done a path that gates pairing, nor is excused, is set aside in ``untrained``. The people of
+    ``movable`` pairs count as free. The same number of queries whatever the size.
     """
-    day = on or timezone.localdate()
+    data = policy if isinstance(policy, PolicyData) else PolicyData.from_json(policy.data)
+    day, until = period_of(cohort, on)
+    moving = {pair.pk: (pair.mentee_id, pair.mentor_id) for pair in movable}
     ready = Enrolment.objects.filter(cohort=cohort, state=EnrolmentState.READY, person__state="active")
-    ready = ready.select_related("person__unit__parent").prefetch_related("topics").order_by("person__sort_name", "pk")
-    held = Pair.objects.open().filter(cohort=cohort).values_list("mentor_id", "mentee_id")
+    ready = ready.select_related("person__unit__parent", "preference").prefetch_related("topics")
+    people = list(ready.order_by("person__sort_name", "pk"))
+    held = Pair.objects.open().filter(cohort=cohort).exclude(pk__in=moving).values_list("mentor_id", "mentee_id")
     taken, busy = Counter(mentor_id for mentor_id, _mentee_id in held), {mentee_id for _mentor_id, mentee_id in held}
     mentors, places, mentees, waiting = [], [], [], []
-    lacks = untrained(cohort, [row.person_id for row in ready])
-    for row in ready:
+    lacks = untrained(cohort, [row.person_id for row in people])
+    for row in people:
+        left = min(row.capacity, data.capacity or row.capacity) - taken[row.pk]
         if row.person_id in lacks:
-            if row.pk not in busy and row.capacity > taken[row.pk]:
+            if row.pk not in busy and left > 0:
                 waiting.append((row, lacks[row.person_id]))
-        elif row.side == Side.MENTOR and row.capacity > taken[row.pk]:
+        elif row.side == Side.MENTOR and left > 0:
             mentors.append(row)
-            places.append(row.capacity - taken[row.pk])
+            places.append(left)
         elif row.side == Side.MENTEE and row.pk not in busy:
             mentees.append(row)
-    people = [row.person_id for row in (*mentors, *mentees)]
-    hierarchy = load_hierarchy(people, on=day, **levels_of(cohort.programme))
+    free = (*mentors, *mentees)
     return Board(
         cohort=cohort,
         mentors=tuple(mentors),
         mentees=tuple(mentees),
         places=np.array(places, dtype=np.int64),
-        hierarchy=hierarchy,
-        bans=frozenset(Ban.objects.filter(cohort=cohort).values_list("mentor_id", "mentee_id")),
-        weights=weights,
+        ties=load_conflicts(cohort.programme, [row.person_id for row in free], on=day, until=until),
+        policy_data=data,
+        wanted=load_wanted(cohort),
+        asked=load_asked(cohort, data.questions, free),
+        movable=dict(moving.values()),
         paired=len(busy),
         untrained=tuple(waiting),
         on=day,
+        until=until,
     )
-
-
-def make_hundred(weights: Mapping[str, int]) -> dict[str, int]:
-    """Whole points in these proportions that add up to 100; what rounding leaves goes to the largest remainders."""
-    total = sum(weights.values())
-    if not total:
-        return {}
-    points = {code: weight * 100 // total for code, weight in weights.items()}
-    left = 100 - sum(points.values())
-    for code in sorted(weights, key=lambda code: (-(weights[code] * 100 % total), code))[:left]:
-        points[code] += 1
-    return points
-
-
-def topic_facts(mentor: Enrolment, mentee: Enrolment) -> dict[str, Any]:
-    """How many topics are wanted, and which of them are offered: [topic id, level], the dearest wish first."""
-    levels = {row.topic_id: row.level for row in mentor.topics.all()}
-    wishes = sorted(mentee.topics.all(), key=lambda row: (row.rank or 9, row.pk))
-    return {
-        "wanted": len(wishes),
-        "met": [[row.topic_id, levels[row.topic_id]] for row in wishes if row.topic_id in levels],
-    }
-
-
-def style_facts(mentor: Enrolment, mentee: Enrolment) -> dict[str, Any]:
-    """How many scales both filled in, and the one on which both lean most to the same end."""
-    common = [scale.code for scale in STYLE if scale.code in mentor.style and scale.code in mentee.style]
-    alike = [code for code in common if mentor.style[code] * mentee.style[code] > 0]
-    if not alike:
-        return {"scales": len(common)}
-    best = max(alike, key=lambda code: min(abs(mentor.style[code]), abs(mentee.style[code])))
-    return {"scales": len(common), "scale": best, "end": "first" if mentor.style[best] < 0 else "second"}
-
-
-def unit_name(one: Enrolment) -> str:
-    """The unit's name, empty when unknown."""
-    return one.person.unit.name if one.person.unit else ""
-
-
-def _offer(row: Any) -> int:
-    return row.level or LEVEL_NOT_TOLD
-
-
-def _wish(row: Any) -> int:
-    return row.rank or RANK_NOT_TOLD
-
-
-def _language_bits(one: Enrolment) -> int:
-    """Somebody who named no language speaks that of their letters."""
-    spoken = one.languages or [one.person.language]
-    return sum(1 << number for number, code in enumerate(Language.values) if code in spoken)
-
-
-def _division(one: Enrolment) -> int:
-    """The unit around the person's unit. The top of the organisation is around everybody: it divides nothing."""
-    unit = one.person.unit
-    return unit.parent_id if unit and unit.parent and unit.parent.parent_id and unit.parent_id else UNKNOWN
-
-
-def _style(one: Enrolment) -> list[int]:
-    marks = [one.style.get(scale.code) for scale in STYLE]
-    return [NO_ANSWER if mark is None else max(-2, min(2, int(mark))) for mark in marks]
