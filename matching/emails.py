@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
+from core.ui.words import say_date
 from matching.enums import Answer, PairState
-from matching.models import Pair, PairConflict, Proposal
+from matching.models import FitAnswer, Pair, PairConflict, Proposal
 from matching.queries.words import name_people, say_tie, topic_names, warm_words
 from notifications.enums import Category
-from notifications.letters import Content, letter
+from notifications.letters import Content, letter, one_line, without_gaps
 from notifications.links import absolute
 from people.models import Person
+from programs.enums import Side
 
 
 def _pair(object_id: int) -> Pair | None:
@@ -41,29 +45,47 @@ def proposed_pair(person: Person, object_id: int) -> Content | None:
     if (pair.mentor_answer if is_mentor else pair.mentee_answer) != Answer.NONE:
         return None
     why = warm_words(pair.contributions, topic_names([pair.contributions]))
-    return Content({**_between(pair, person), "why": why})
+    return Content({**_between(pair, person), "why": why, "day": _last_day(pair)})
 
 
-def preview_proposed(proposal: Proposal, language: str) -> dict[str, str]:
-    """How the letter to the mentor of a proposal will read in a language, before it is published."""
-    person = proposal.mentor.person
+def _last_day(pair: Pair) -> str:
+    return say_date(pair.answer_by) if pair.answer_by else ""
+
+
+@letter("matching.answer_soon", category=Category.REMINDER)
+def answer_soon(person: Person, object_id: int) -> Content | None:
+    """The last day to answer a proposal is near, and this person has said nothing yet."""
+    pair = _pair(object_id)
+    if pair is None or pair.state != PairState.PROPOSED or not pair.answer_by:
+        return None
+    given = pair.mentor_answer if pair.mentor.person_id == person.pk else pair.mentee_answer
+    if given != Answer.NONE or pair.answer_by < timezone.localdate():
+        return None
+    return Content({**_between(pair, person), "day": _last_day(pair)})
+
+
+def preview_proposed(proposal: Proposal, side: str, language: str, answer_by: date) -> dict[str, str]:
+    """How the letter to one side of a proposal will read in a language, before it is published."""
+    is_mentor = side == Side.MENTOR
+    to, other = (proposal.mentor, proposal.mentee) if is_mentor else (proposal.mentee, proposal.mentor)
     with translation.override(language):
-        why = warm_words(proposal.contributions, topic_names([proposal.contributions]))
         context = {
-            "person": person,
-            "other": proposal.mentee.person,
-            "is_mentor": True,
+            "person": to.person,
+            "other": other.person,
+            "is_mentor": is_mentor,
             "programme": proposal.round.cohort.programme,
-            "why": why,
+            "why": warm_words(proposal.contributions, topic_names([proposal.contributions])),
+            "day": say_date(answer_by),
             "address": absolute("/"),
             "site_url": absolute("/"),
         }
         folder = "emails/matching/proposed"
         return {
             "language": language,
-            "to": person.name,
-            "subject": render_to_string(f"{folder}/subject.txt", context).strip(),
-            "body": render_to_string(f"{folder}/body.txt", context).strip(),
+            "side": side,
+            "to": to.person.name,
+            "subject": one_line(render_to_string(f"{folder}/subject.txt", context)),
+            "body": without_gaps(render_to_string(f"{folder}/body.txt", context)).strip(),
         }
 
 
@@ -78,14 +100,65 @@ def confirmed_pair(person: Person, object_id: int) -> Content | None:
 def declined_pair(person: Person, object_id: int) -> Content | None:
     """A proposal does not start: the same neutral words to both."""
     pair = _pair(object_id)
-    return None if pair is None or pair.state != PairState.DECLINED else Content(_between(pair, person))
+    return None if pair is None or pair.state != PairState.DECLINED else Content(_after(pair, person))
+
+
+@letter("matching.lapsed", category=Category.ANSWER)
+def lapsed_pair(person: Person, object_id: int) -> Content | None:
+    """The days to answer a proposal are over: the same neutral words to both, whoever had answered."""
+    pair = _pair(object_id)
+    return None if pair is None or pair.state != PairState.LAPSED else Content(_after(pair, person))
+
+
+def _after(pair: Pair, person: Person) -> dict[str, object]:
+    """What stands in a letter of an end: also whether somebody else is proposed to this person already."""
+    later = Pair.objects.open().of_person(person.pk).filter(cohort=pair.cohort_id, pk__gt=pair.pk)
+    return {**_between(pair, person), "has_next": later.exists()}
 
 
 @letter("matching.ended", category=Category.ANSWER)
 def ended_pair(person: Person, object_id: int) -> Content | None:
     """A pair ends, without fault: the same neutral words to both."""
     pair = _pair(object_id)
-    return None if pair is None or pair.state != PairState.ENDED else Content(_between(pair, person))
+    return None if pair is None or pair.state != PairState.ENDED else Content(_after(pair, person))
+
+
+@letter("matching.paused", category=Category.ANSWER)
+def paused_pair(person: Person, object_id: int) -> Content | None:
+    """A pair takes a pause: the same neutral words to both."""
+    pair = _pair(object_id)
+    return None if pair is None or pair.state != PairState.PAUSED else Content(_between(pair, person))
+
+
+@letter("matching.resumed", category=Category.ANSWER)
+def resumed_pair(person: Person, object_id: int) -> Content | None:
+    """The pause is over."""
+    pair = _pair(object_id)
+    if pair is None or pair.state != PairState.CONFIRMED:
+        return None
+    address = absolute(reverse("matching:answer", args=[pair.pk]))
+    return Content({**_between(pair, person), "address": address})
+
+
+@letter("matching.fit", category=Category.SURVEY)
+def good_fit(person: Person, object_id: int) -> Content | None:
+    """After the first session: a good fit? Asked of each in private, once."""
+    asked = FitAnswer.objects.to_answer().filter(pk=object_id, person=person).first()
+    pair = _pair(asked.pair_id) if asked else None
+    if pair is None:
+        return None
+    address = absolute(reverse("matching:fit", args=[pair.pk]))
+    return Content({**_between(pair, person), "address": address})
+
+
+@letter("matching.fit_talk", category=Category.ANSWER)
+def fit_talk(person: Person, object_id: int) -> Content | None:
+    """Somebody would like to talk about the pair: to the coach, or the managers."""
+    wish = FitAnswer.objects.talks_wished().filter(pk=object_id).select_related("person").first()
+    pair = _pair(wish.pair_id) if wish else None
+    if wish is None or pair is None:
+        return None
+    return Content({"pair": pair, "asking": wish.person, "programme": pair.cohort.programme})
 
 
 @letter("matching.talk", category=Category.ANSWER)

@@ -33,6 +33,28 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Confirmed and not ended."""
         return self.filter(state="confirmed")
 
+    def working(self) -> PairQuerySet:
+        """Confirmed or paused: a pair that has begun and has not ended."""
+        return self.filter(state__in=["confirmed", "paused"])
+
+    def waiting(self, today: dt.date) -> PairQuerySet:
+        """Proposals that may still be answered, with a last day to do so."""
+        return self.filter(state="proposed", answer_by__gte=today)
+
+    def closing(self, today: dt.date) -> PairQuerySet:
+        """Proposals that the clock takes back within three days unless they are answered, or given more time."""
+        rows = self.filter(state="proposed", answer_by__lte=today + dt.timedelta(days=3))
+        return rows.exclude(models.Q(mentor_answer="talk") | models.Q(mentee_answer="talk"))
+
+    def overdue(self, today: dt.date) -> PairQuerySet:
+        """Proposals whose last day to answer has gone; a wish to talk stops the clock."""
+        rows = self.filter(state="proposed", answer_by__lt=today)
+        return rows.exclude(models.Q(mentor_answer="talk") | models.Q(mentee_answer="talk"))
+
+    def untouched(self) -> PairQuerySet:
+        """Proposals nobody has answered: they may still be moved without taking anything from anybody."""
+        return self.filter(state="proposed", mentor_answer="none", mentee_answer="none")
+
     def with_people(self) -> PairQuerySet:
         """With both people, the cohort and the programme, in one query."""
         return self.select_related("mentor__person", "mentee__person", "cohort__programme", "coach")
@@ -69,11 +91,12 @@ class PairQuerySet(models.QuerySet["Pair"]):
         return found
 
     def count_states(self) -> dict[str, int]:
-        """How many are proposed, confirmed and over, and how many open ones have no coach. One query."""
+        """How many are proposed, confirmed, paused and over, and how many open ones have no coach. One query."""
         count, is_open = models.Count, models.Q(state__in=list(OPEN_PAIR_STATES))
         return self.aggregate(
             proposed=count("pk", filter=models.Q(state="proposed")),
             confirmed=count("pk", filter=models.Q(state="confirmed")),
+            paused=count("pk", filter=models.Q(state="paused")),
             over=count("pk", filter=~is_open),
             uncoached=count("pk", filter=is_open & models.Q(coach=None)),
         )
@@ -160,6 +183,22 @@ class PolicyQuerySet(models.QuerySet["Policy"]):
 
 
 class FitAnswerQuerySet(models.QuerySet["FitAnswer"]):
+    def to_answer(self) -> FitAnswerQuerySet:
+        """Asked, not answered, and the pair still works together."""
+        return self.filter(answer="", pair__state__in=["confirmed", "paused"])
+
+    def talks_wished(self) -> FitAnswerQuerySet:
+        """Somebody would like to talk and nobody has yet, in a pair that works together."""
+        return self.filter(answer="talk", talked_at=None, pair__state__in=["confirmed", "paused"])
+
+    def cared_by(self, user: Any) -> FitAnswerQuerySet:
+        """The coach of the pair and the managers, unless they are one of the two."""
+        if not user.is_authenticated:
+            return self.none()
+        carers = models.Q(pair__cohort__programme__in=_managed(user)) | models.Q(pair__coach_id=user.person_id)
+        own = models.Q(pair__mentor__person_id=user.person_id) | models.Q(pair__mentee__person_id=user.person_id)
+        return self.filter(carers).exclude(own)
+
     def answerable_by(self, user: Any) -> FitAnswerQuerySet:
         """The one asked, while the pair works together."""
         if not user.is_authenticated:

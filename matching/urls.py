@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from matching.views import conflicts, pairs, proposals, rounds
+from matching.views import conflicts, fit, pairs, proposals, publishing, repair, rounds
 
 app_name = "matching"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("matching/rounds/<int:pk>/weights/", rounds.round_weights, name="round_weights"),
     path("matching/rounds/<int:pk>/solve/", rounds.round_solve, name="round_solve"),
     path("matching/rounds/<int:pk>/discard/", rounds.round_discard, name="round_discard"),
-    path("matching/rounds/<int:pk>/publish/", rounds.publish, name="publish"),
+    path("matching/rounds/<int:pk>/publish/", publishing.publish, name="publish"),
     path("matching/rounds/<int:pk>/place/<int:enrolment_pk>/", proposals.place, name="place"),
     path("matching/proposals/<int:pk>/", proposals.proposal, name="proposal"),
     path("matching/proposals/<int:pk>/lock/", proposals.lock, name="lock"),
@@ -25,6 +25,12 @@ urlpatterns = [
     path("matching/pairs/<int:pk>/coach/", pairs.coach, name="coach"),
     path("matching/pairs/<int:pk>/end/", pairs.end, name="end"),
     path("matching/pairs/<int:pk>/answer/", pairs.answer, name="answer"),
+    path("matching/pairs/<int:pk>/extend/", pairs.extend, name="extend"),
+    path("matching/pairs/<int:pk>/pause/", pairs.pause, name="pause"),
+    path("matching/pairs/<int:pk>/fit/", fit.fit, name="fit"),
+    path("matching/fits/<int:pk>/talked/", fit.fit_talked, name="fit_talked"),
+    path("matching/pairs/<int:pk>/repair/", repair.repair, name="repair"),
+    path("matching/cohorts/<int:cohort_pk>/repair/", repair.repair_round, name="repair_round"),
     path("matching/cohorts/<int:cohort_pk>/conflicts/", conflicts.conflicts, name="conflicts"),
     path("matching/cohorts/<int:cohort_pk>/recheck/", conflicts.recheck, name="recheck"),
     path("matching/programmes/<slug:slug>/policy/", conflicts.policy, name="policy"),

@@ -17,6 +17,7 @@ from journal.models import MINUTES, LogDraft, Meeting, MeetingLog
 from journal.queries import side_of
 from journal.signals import meeting_held
 from matching.models import Pair
+from matching.services import ask_fit
 from people.models import Person
 from programs.enums import Side
 from programs.models import Topic
@@ -93,6 +94,8 @@ def _hold(meeting: Meeting, actor: Person, held_on: date, minutes: int) -> None:
         meeting, MeetingState.HELD, actor=actor, verb="journal.log", held_on=held_on, minutes=minutes,
         logged_at=timezone.now(),
     )  # fmt: skip
+    if not Meeting.objects.held().filter(pair=meeting.pair_id).exclude(pk=meeting.pk).exists():
+        ask_fit(meeting.pair)
     meeting_held.send(sender=Meeting, meeting=meeting, actor=actor)
 
 

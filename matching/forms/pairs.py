@@ -28,6 +28,7 @@ class PairFilterForm(forms.Form):
         self.fields["state"].choices = [  # type: ignore[attr-defined]  # a choice field
             anything,
             ("talk", _("wishes to talk first")),
+            ("closing", _("last days to answer")),
             ("conflict", _("with a conflict")),
             *PairState.choices,
         ]

@@ -40,6 +40,7 @@ class Pair(models.Model):
     answer_by = models.DateField(null=True, blank=True)  # the last day to answer a proposal
     confirmed_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
+    resumed_at = models.DateTimeField(null=True, blank=True)  # silence is counted from here after a pause
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = PairQuerySet.as_manager()
@@ -79,6 +80,17 @@ class Pair(models.Model):
     def audit_scope(self) -> str:
         return self.cohort.audit_scope
 
+    @property
+    def is_open(self) -> bool:
+        """Proposed, confirmed or paused: both people are taken."""
+        return self.state in OPEN_PAIR_STATES
+
+    @property
+    def is_untouched(self) -> bool:
+        """A proposal nobody has answered: it may be moved without taking anything from anybody."""
+        answers = (self.mentor_answer, self.mentee_answer)
+        return self.state == PairState.PROPOSED and answers == (Answer.NONE, Answer.NONE)
+
 
 class FitAnswer(models.Model):
     """ "Is it a good fit?", asked of one of the two after the first session; read by the coach and the managers."""
@@ -88,6 +100,7 @@ class FitAnswer(models.Model):
     answer = models.CharField(max_length=8, choices=Fit.choices, blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    talked_at = models.DateTimeField(null=True, blank=True)  # the talk that was wished has been held
 
     objects = FitAnswerQuerySet.as_manager()
 

@@ -1,51 +1,87 @@
 """The acts of the matching floor."""
 
+from matching.services.answers import answer_pair, extend_answer, lapse_pairs, remind_answers
 from matching.services.changes import ban_proposal, lift_ban, lock_proposal, set_mentor, swap_proposals
+from matching.services.coaching import assign_coach, refuse_own_pair, spread_coaches
 from matching.services.conflicts import limit_levels, recheck_pairs, set_policy
+from matching.services.curves import ask_curve, draw_curve
+from matching.services.fit import answer_fit, ask_fit, hold_talk
 from matching.services.pairs import (
-    answer_pair,
-    assign_coach,
+    ANSWER_DAYS,
     decline_pair,
     end_pair,
     finish_pair,
+    lapse_pair,
+    make_pair,
+    pause_pair,
     propose_pair,
-    spread_coaches,
+    resume_pair,
 )
-from matching.services.publishing import PublishRefusedError, RefusedLine, publish_round
+from matching.services.publishing import (
+    PublishRefusedError,
+    RefusedLine,
+    look_ahead,
+    publish_round,
+)
+from matching.services.repair import repair_pair
 from matching.services.rounds import (
     change_round,
-    compute_round,
+    copy_round,
     create_round,
     discard_round,
     give_up_round,
+    rename_round,
     reopen_round,
     solve_round,
+    stop_round,
 )
+from matching.services.solving import compute_round
+from matching.services.undo import undo_change
 
 __all__ = [
+    "ANSWER_DAYS",
     "PublishRefusedError",
     "RefusedLine",
+    "answer_fit",
     "answer_pair",
+    "ask_curve",
+    "ask_fit",
     "assign_coach",
     "ban_proposal",
     "change_round",
     "compute_round",
+    "copy_round",
     "create_round",
     "decline_pair",
     "discard_round",
+    "draw_curve",
     "end_pair",
+    "extend_answer",
     "finish_pair",
     "give_up_round",
+    "hold_talk",
+    "lapse_pair",
+    "lapse_pairs",
     "lift_ban",
     "limit_levels",
     "lock_proposal",
+    "look_ahead",
+    "make_pair",
+    "pause_pair",
     "propose_pair",
     "publish_round",
     "recheck_pairs",
+    "refuse_own_pair",
+    "remind_answers",
+    "rename_round",
     "reopen_round",
+    "repair_pair",
+    "resume_pair",
     "set_mentor",
     "set_policy",
     "solve_round",
     "spread_coaches",
+    "stop_round",
     "swap_proposals",
+    "undo_change",
 ]

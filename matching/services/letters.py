@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from matching.models import Pair, PairConflict
+from collections.abc import Iterable
+
+from matching.models import ConflictCase, FitAnswer, Pair, PairConflict
 from notifications.services import write_letters
 from people.models import Person
 from programs.enums import RoleKind
@@ -21,12 +23,37 @@ def write_to_carers(kind: str, pair: Pair) -> None:
     write_letters(kind, [(person_id, pair.pk) for person_id in people])
 
 
-def write_of_conflict(found: PairConflict) -> None:
-    """The managers hear of a tie, never the two nor the people of the line between them."""
-    between = {found.pair.mentor.person_id, found.pair.mentee.person_id}
-    everybody = _managers(found.pair)
-    people = [person_id for person_id in everybody if person_id not in between] or everybody
-    write_letters("matching.conflict_found", [(person_id, found.pk) for person_id in people])
+def write_of_talk(wish: FitAnswer) -> None:
+    """A wish to talk goes to the pair's coach, to the managers when there is none; never to the other of the two."""
+    pair = wish.pair
+    two = {pair.mentor.person_id, pair.mentee.person_id}
+    people = [pair.coach_id] if pair.coach_id else [one for one in _managers(pair) if one not in two]
+    write_letters("matching.fit_talk", [(person_id, wish.pk) for person_id in people])
+
+
+def write_of_cases(cases: Iterable[ConflictCase]) -> None:
+    """The managers and the coach of each pair hear that it has come to be tied. Three queries for any number of cases.
+
+    Never the two, and nobody of the way between them as long as somebody else can be told.
+    """
+    rows = list(cases)
+    if not rows:
+        return
+    programmes = {row.pair.cohort.programme_id for row in rows}
+    roles = Role.objects.filter(programme__in=programmes, kind=RoleKind.MANAGER).order_by("person_id")
+    managers: dict[int, list[int]] = {}
+    for programme_id, person_id in roles.values_list("programme_id", "person_id"):
+        managers.setdefault(programme_id, []).append(person_id)
+    between: dict[int, set[int]] = {row.pk: set() for row in rows}
+    for case_id, path in PairConflict.objects.filter(case__in=rows, resolved_on=None).values_list("case_id", "path"):
+        between[case_id].update(path)
+    letters = []
+    for row in rows:
+        two = {row.pair.mentor.person_id, row.pair.mentee.person_id}
+        asked = dict.fromkeys([*managers.get(row.pair.cohort.programme_id, []), row.pair.coach_id])
+        carers = [one for one in asked if one is not None and one not in two]
+        letters += [(one, row.pk) for one in [c for c in carers if c not in between[row.pk]] or carers]
+    write_letters("matching.conflict_found", letters)
 
 
 def _managers(pair: Pair) -> list[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,10 +15,14 @@ from core import states
 from core.errors import Refused
 from matching.enums import RoundState
 from matching.models import Ban, Pair, Proposal, Round
-from matching.queries import levels_of, load_hierarchy
+from matching.queries.conflicts import load_conflicts, period_of
+from matching.queries.hierarchy import ConflictFound
+from matching.queries.proofs import prove_round
+from matching.services.answers import refuse_day
 from matching.services.changes import computed_round
-from matching.services.pairs import lock_people, make_pair
+from matching.services.pairs import decline_pair, lock_people, make_pair, why_no_pair
 from people.models import Person
+from programs.models import Enrolment
 from training.queries import untrained
 
 
@@ -37,51 +43,154 @@ class PublishRefusedError(Refused):
         self.lines = lines
 
 
-def publish_round(round: Round, *, actor: Person) -> list[Pair]:  # noqa: A002 - our word
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What publishing a round would do: pairs made, proposals moved (old to new) or left as they are, what hinders."""
+
+    proposals: tuple[Proposal, ...]
+    people: dict[int, Enrolment]
+    ties: dict[int, list[ConflictFound]]  # by proposal
+    lacks: dict[int, str]
+    moved: dict[int, Pair] = field(default_factory=dict)  # by proposal: the pair it takes the place of
+    kept: frozenset[int] = frozenset()  # proposals that are pairs already
+    lines: tuple[RefusedLine, ...] = ()
+
+    @property
+    def fresh(self) -> list[Proposal]:
+        """Those that become pairs."""
+        return [one for one in self.proposals if one.pk not in self.kept]
+
+
+def look_ahead(row: Round, *, people: dict[int, Enrolment] | None = None) -> Outlook:
+    """Check everybody of a round as publishing will: people, places, training, ties to the end of the season, bans.
+
+    A repair may move proposals nobody has answered. ``people`` are the rows when they are locked. Nine queries.
+    """
+    rows = row.proposals.select_related("mentor__person", "mentee__person", "mentor__cohort", "mentee__cohort")
+    proposals = tuple(rows.order_by("mentee__person__sort_name", "pk"))
+    known = people or {side.pk: side for one in proposals for side in (one.mentor, one.mentee)}
+    person_ids = [one.person_id for one in known.values()]
+    on, until = period_of(row.cohort)
+    conflicts = load_conflicts(row.cohort.programme, person_ids, on=on, until=until)
+    outlook = Outlook(
+        proposals=proposals,
+        people=known,
+        ties={one.pk: conflicts.between(one.mentor.person_id, one.mentee.person_id) for one in proposals},
+        lacks=dict(untrained(row.cohort, person_ids)),
+    )
+    pairs = {one.mentee_id: one for one in Pair.objects.open().filter(cohort=row.cohort_id).with_people()}
+    kept, moved = _standing(row, proposals, pairs) if row.is_repair else (frozenset(), {})
+    lines = tuple(_hindrances(row, outlook, pairs, kept, moved))
+    return Outlook(proposals, known, outlook.ties, outlook.lacks, moved, kept, lines)
+
+
+def _standing(
+    row: Round, proposals: tuple[Proposal, ...], pairs: dict[int, Pair]
+) -> tuple[frozenset[int], dict[int, Pair]]:
+    """What a repair leaves as it is, and what it moves: only what was known when it was computed, and untouched."""
+    kept, moved = set(), {}
+    for one in proposals:
+        pair = pairs.get(one.mentee_id)
+        if pair is None:
+            continue
+        if pair.mentor_id == one.mentor_id:
+            kept.add(one.pk)
+        elif pair.is_untouched and (row.solved_at is None or pair.proposed_at <= row.solved_at):
+            moved[one.pk] = pair
+    return frozenset(kept), moved
+
+
+def _hindrances(
+    row: Round, outlook: Outlook, pairs: dict[int, Pair], kept: frozenset[int], moved: dict[int, Pair]
+) -> list[RefusedLine]:
+    """Each proposal that cannot become a pair, and why. Places given in this round count for those that follow."""
+    bans = set(Ban.objects.filter(cohort=row.cohort_id).values_list("mentor_id", "mentee_id"))
+    seats = Counter(one.mentor_id for one in pairs.values())
+    seats.subtract(one.mentor_id for one in moved.values())
+    lines = []
+    for one in outlook.proposals:
+        if one.pk in kept:
+            continue
+        mentor, mentee = outlook.people[one.mentor_id], outlook.people[one.mentee_id]
+        refusal = why_no_pair(
+            mentor, mentee, outlook.ties[one.pk], outlook.lacks,
+            seats=seats[mentor.pk], is_taken=mentee.pk in pairs and one.pk not in moved,
+        )  # fmt: skip
+        if (mentor.pk, mentee.pk) in bans:
+            refusal = Refused(_("A manager has set these two apart."), code="ban")
+        if refusal:
+            lines.append(RefusedLine(one, refusal.message, refusal.code))
+        seats[mentor.pk] += 1
+    return lines
+
+
+def publish_round(round: Round, *, actor: Person, answer_by: date | None = None) -> list[Pair]:  # noqa: A002 - our word
     """Make a pair of every proposal and write to everybody; all or nothing, and only once.
 
-    People, places, training and lines are looked at again. Raises :class:`PublishRefusedError` naming each line in the
-    way.
+    People, places, training, ties and the proof are looked at again. Raises :class:`PublishRefusedError` naming each
+    line in the way. ``answer_by`` is the last day to answer. A repair takes back, in neutral words, the proposals it
+    moves, and leaves alone those it keeps.
     """
     with transaction.atomic():
         row = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
         if row.state == RoundState.PUBLISHED:
             return []
         with computed_round(row.pk) as row:
-            proposals = list(row.proposals.select_related("mentor", "mentee").order_by("pk"))
-            if not proposals:
-                raise Refused(_("There is no pair to publish in this scenario."), code="empty")
-            pairs = _make_pairs(row, proposals, actor)
-            facts = {"pairs": len(pairs)}
+            if answer_by is not None:
+                refuse_day(answer_by, row.cohort.ends_on)
+            outlook = _locked_outlook(row)
+            refuse_unproved(row)
+            pairs = _make_pairs(row, outlook, actor, answer_by)
+            facts = {"pairs": len(pairs), "moved": len(outlook.moved)}
             verb = "matching.publish_round"
             states.move(row, RoundState.PUBLISHED, actor=actor, verb=verb, facts=facts, published_at=timezone.now())
     round.refresh_from_db()
     return pairs
 
 
-def _make_pairs(row: Round, proposals: list[Proposal], actor: Person) -> list[Pair]:
-    people = lock_people(*(one.mentor for one in proposals), *(one.mentee for one in proposals))
-    person_ids = [one.person_id for one in people.values()]
-    hierarchy = load_hierarchy(person_ids, **levels_of(row.cohort.programme))
-    lacks = untrained(row.cohort, person_ids)
-    bans = set(Ban.objects.filter(cohort=row.cohort_id).values_list("mentor_id", "mentee_id"))
-    pairs, lines = [], []
-    for one in proposals:
-        mentor, mentee = people[one.mentor_id], people[one.mentee_id]
-        try:
-            if (mentor.pk, mentee.pk) in bans:
-                raise Refused(_("A manager has set these two apart."), code="ban")
-            with transaction.atomic():
-                found = hierarchy.conflicts(mentor.person_id, mentee.person_id)
-                parts = one.contributions
-                pairs.append(make_pair(mentor, mentee, found, lacks, actor=actor, score=one.score, contributions=parts))
-        except Refused as refusal:
-            lines.append(RefusedLine(one, refusal.message, refusal.code))
-    if lines:
+def _locked_outlook(row: Round) -> Outlook:
+    proposals = list(row.proposals.select_related("mentor", "mentee"))
+    outlook = look_ahead(row, people=lock_people(*(side for one in proposals for side in (one.mentor, one.mentee))))
+    if not outlook.fresh:
+        raise Refused(_("There is no pair to publish in this scenario."), code="empty")
+    if outlook.lines:
         words = ngettext(
             "Nothing is published: %(count)s pair is no longer possible.",
             "Nothing is published: %(count)s pairs are no longer possible.",
-            len(lines),
+            len(outlook.lines),
         )
-        raise PublishRefusedError(words % {"count": len(lines)}, lines)
-    return pairs
+        raise PublishRefusedError(words % {"count": len(outlook.lines)}, list(outlook.lines))
+    return outlook
+
+
+def _make_pairs(row: Round, outlook: Outlook, actor: Person, answer_by: date | None) -> list[Pair]:
+    for pair in outlook.moved.values():
+        decline_pair(pair, actor=None)
+    return [
+        make_pair(
+            outlook.people[one.mentor_id],
+            outlook.people[one.mentee_id],
+            outlook.ties[one.pk],
+            outlook.lacks,
+            actor=actor,
+            score=one.score,
+            contributions=one.contributions,
+            round=row,
+            replaces=outlook.moved.get(one.pk),
+            coach=_coach_of(outlook.moved.get(one.pk), outlook.people[one.mentor_id]),
+            answer_by=answer_by,
+        )
+        for one in outlook.fresh
+    ]
+
+
+def _coach_of(before: Pair | None, mentor: Enrolment) -> Person | None:
+    """Who stood behind the proposal that is moved stands behind the new one, unless it is the mentor."""
+    return before.coach if before and before.coach_id != mentor.person_id else None
+
+
+def refuse_unproved(row: Round) -> None:
+    """Every publishing proves the round again; what does not hold is computed anew first."""
+    verdict = prove_round(row)
+    if not verdict.holds:
+        raise Refused(verdict.text, code="proof")

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,8 +16,8 @@ from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from matching import services
 from matching.enums import Answer, PairState
-from matching.forms import AnswerForm, CoachForm, PairFilterForm
-from matching.models import Pair
+from matching.forms import AnswerByForm, AnswerForm, CoachForm, PairFilterForm
+from matching.models import FitAnswer, Pair
 from matching.queries.faces import conflict_rows, evidence, pair_rows, say_state
 from matching.queries.words import topic_names, warm_words
 from matching.querysets import PairQuerySet
@@ -50,6 +51,8 @@ def _filtered(rows: PairQuerySet, form: PairFilterForm) -> PairQuerySet:
     rows = rows.matching_words(wanted["q"])
     if wanted["state"] == "talk":
         rows = rows.filter(Q(mentor_answer=Answer.TALK) | Q(mentee_answer=Answer.TALK), state=PairState.PROPOSED)
+    elif wanted["state"] == "closing":
+        rows = rows.closing(timezone.localdate())
     elif wanted["state"] == "conflict":
         rows = rows.filter(found_conflicts__resolved_on=None, found_conflicts__isnull=False).distinct()
     elif wanted["state"]:
@@ -81,6 +84,10 @@ def coaches(request: Request, cohort_pk: int) -> HttpResponse:
 def pair(request: Request, pk: int) -> HttpResponse:
     """The manager's page of a pair: facts, the check, open conflicts and what to do."""
     found = get_visible_or_404(Pair.objects.managed_by(request.user).for_list(), pk=pk)
+    return _show(request, found, AnswerByForm(initial={"answer_by": found.answer_by}))
+
+
+def _show(request: Request, found: Pair, answer_form: AnswerByForm) -> HttpResponse:
     state, tone, waiting = say_state(found)
     context = {
         "pair": found,
@@ -88,13 +95,16 @@ def pair(request: Request, pk: int) -> HttpResponse:
         "state": state,
         "tone": tone,
         "waiting": waiting,
-        "is_open": found.state in (PairState.PROPOSED, PairState.CONFIRMED),
+        "answer_form": answer_form,
+        "fits": FitAnswer.objects.cared_by(request.user).filter(pair=found).select_related("person"),
+        "before": found.replaces,
+        "after": found.replaced_by.with_people().first(),
         "evidence": evidence(found.conflicts),
         "conflicts": conflict_rows(found.found_conflicts.open()),
         "past": conflict_rows(found.found_conflicts.exclude(resolved_on=None)),
         "coach_form": CoachForm(programme=found.cohort.programme, initial={"coach": found.coach_id}),
     }
-    return render(request, "matching/pair_page.html", context)
+    return render(request, "matching/pair_page.html", context, status=422 if answer_form.errors else 200)
 
 
 @signed_in
@@ -128,6 +138,42 @@ def end(request: Request, pk: int) -> HttpResponse:
     else:
         if changed:
             messages.success(request, _("Done. Both are told in neutral words, and both are free for another pair."))
+    return redirect("matching:pair", pk)
+
+
+@signed_in
+@require_POST
+def extend(request: Request, pk: int) -> HttpResponse:
+    """Another last day to answer a proposal."""
+    found = get_visible_or_404(Pair.objects.managed_by(request.user).for_list(), pk=pk)
+    form = AnswerByForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, form)
+    try:
+        changed = services.extend_answer(found, actor=request.user.person, **form.cleaned_data)
+    except Refused as refusal:
+        form.refuse(refusal.message)
+        return _show(request, found, form)
+    if changed:
+        messages.success(request, _("Both may answer until the new day. Nobody is written to now."))
+    return redirect("matching:pair", pk)
+
+
+@signed_in
+@require_POST
+def pause(request: Request, pk: int) -> HttpResponse:
+    """Hold a running pair for a while, or let it go on."""
+    found = get_visible_or_404(Pair.objects.managed_by(request.user), pk=pk)
+    goes_on = request.POST.get("act") == "resume"
+    act = services.resume_pair if goes_on else services.pause_pair
+    try:
+        changed = act(found, actor=request.user.person)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        if changed:
+            said = _("The pair goes on; both are told.") if goes_on else _("The pair is paused; both are told.")
+            messages.success(request, said)
     return redirect("matching:pair", pk)
 
 

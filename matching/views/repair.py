@@ -1,0 +1,79 @@
+"""Somebody else: for one mentee on one screen, or for everybody who is free again."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from core.access import Request, get_visible_or_404, signed_in
+from core.errors import Refused
+from core.ui.words import say_date
+from matching import services
+from matching.models import ConflictCase, Pair
+from matching.queries import repair as queries
+from matching.queries.faces import conflict_rows
+from matching.views.rounds import managed_cohort
+from programs.models import Enrolment
+
+SHOWN = 12  # candidates at first; the others on demand
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def repair(request: Request, pk: int) -> HttpResponse:
+    """The mentors this mentee could have, with points, reasons, ties and places; one confirmation does it all."""
+    pair = get_visible_or_404(Pair.objects.managed_by(request.user).with_people(), pk=pk)
+    status = 200
+    if request.method == "POST":
+        mentors = Enrolment.objects.mentors().filter(cohort=pair.cohort_id).select_related("person")
+        mentor = get_visible_or_404(mentors, pk=_number(request.POST.get("mentor", "")))
+        try:
+            made = services.repair_pair(pair, actor=request.user.person, mentor=mentor)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+            status = 409
+        else:
+            messages.success(request, _("Done. Both sides of the new pair are written to."))
+            return redirect("matching:pair", made.pk)
+    board = queries.board_of(pair)
+    found = queries.candidates(pair, board)
+    everybody = "all" in request.GET
+    context = {
+        "pair": pair,
+        "cohort": pair.cohort,
+        "possible": [one for one in found if one.is_possible][: None if everybody else SHOWN],
+        "impossible": [one for one in found if not one.is_possible],
+        "more": 0 if everybody else max(0, sum(one.is_possible for one in found) - SHOWN),
+        "conflicts": conflict_rows(pair.found_conflicts.open()),
+        "has_case": ConflictCase.objects.visible_to(request.user).open().filter(pair=pair).exists(),
+        "what_ends": queries.say_end(pair),
+        "is_there": pair.mentee_id in board.rows,
+    }
+    return render(request, "matching/repair_page.html", context, status=status)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def repair_round(request: Request, cohort_pk: int) -> HttpResponse:
+    """Pairs for those who are free again: the others keep theirs, unless nobody has answered and it may move."""
+    cohort = managed_cohort(request, cohort_pk)
+    if request.method == "POST":
+        person, may_move = request.user.person, request.POST.get("move") == "yes"
+        name = _("Free again, %(day)s") % {"day": say_date(timezone.localdate(), weekday=False)}
+        try:
+            row = services.create_round(cohort, actor=person, name=name, is_repair=may_move)
+            services.solve_round(row, actor=person)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+        else:
+            return redirect("matching:round", row.pk)
+    context = {"cohort": cohort, "free": queries.free_again(cohort)}
+    return render(request, "matching/repair_round.html", context)
