@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matching.engine.explain import why_not
-from matching.engine.problem import Status
+from matching.engine.problem import Solution, Status
 from matching.engine.solve import solve
 from matching.enums import Hindrance
-from matching.models import Proposal, Round
+from matching.models import Proposal
 from matching.queries.board import Board
-from matching.queries.hierarchy import ConflictFound
+from matching.queries.conflicts import ConflictFound
 from matching.queries.words import say_points
 from programs.models import Enrolment
+
+PATIENCE = 5.0  # seconds for an answer on a page; an answer cut short says that it may be more
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ class Change:
 class Answer:
     """Why not this mentor, and what choosing them by hand would do.
 
-    ``price`` units that the best set of pairs would lose with this pair forced (``people`` fewer matched), ``moves``
-    who changes then. ``swap`` is what choosing by hand does at once, ``swap_effect`` its units; ``None`` when full.
+    ``price`` units that the best set of pairs would lose with this pair forced (``people`` fewer matched, ``floor``
+    units off the weakest pair; ``exact`` or else at least so much), ``moves`` who changes then, ``clash`` when locks or
+    quotas do not let it be at all. ``swap`` is what choosing by hand does at once, ``swap_effect`` its units; ``None``
+    when full.
     """
 
     mentor: Enrolment
@@ -68,6 +72,9 @@ class Answer:
     conflicts: tuple[ConflictFound, ...]
     price: int = 0
     people: int = 0
+    floor: int = 0
+    exact: bool = True
+    clash: bool = False
     moves: tuple[Change, ...] = ()
     swap: tuple[Change, ...] | None = None
 
@@ -84,12 +91,21 @@ class Answer:
         return say_points(self.price)
 
     @property
+    def floor_points(self) -> str:
+        return say_points(self.floor)
+
+    @property
     def effect_points(self) -> str:
         return say_points(self.swap_effect, signed=True)
 
     @property
     def swap_effect(self) -> int:
         return sum(one.score_after - one.score_before for one in self.swap or ())
+
+    @property
+    def displaced(self) -> tuple[Change, ...]:
+        """Everybody else whose mentor would change."""
+        return tuple(one for one in self.moves if one.mentee.pk != self.mentee.pk)
 
 
 def list_choices(board: Board, proposals: Iterable[Proposal], mentee_id: int) -> list[Choice]:
@@ -110,7 +126,15 @@ def list_choices(board: Board, proposals: Iterable[Proposal], mentee_id: int) ->
     return sorted(choices, key=lambda one: (bool(one.hindrance), -one.score, one.mentor.person.sort_name))
 
 
-def answer(board: Board, proposals: list[Proposal], mentee_id: int, mentor_id: int) -> Answer:
+def solve_without(board: Board, proposals: Iterable[Proposal], mentee_id: int) -> Solution:
+    """The best set of pairs with the locks of everybody but this mentee: what a choice for the mentee is held to."""
+    locks = places_on(board, (one for one in proposals if one.is_locked and one.mentee_id != mentee_id))
+    return solve(board.scores, board.allowed, locked=locks, time_limit=PATIENCE, **board.solver_arguments())
+
+
+def answer(
+    board: Board, proposals: list[Proposal], mentee_id: int, mentor_id: int, best: Solution | None = None
+) -> Answer:
     """What speaks against a mentor, or what having them would cost: exact, the round is solved again with the pair."""
     line, column = board.rows[mentee_id], board.columns[mentor_id]
     mentor, mentee = board.mentors[column], board.mentees[line]
@@ -118,31 +142,28 @@ def answer(board: Board, proposals: list[Proposal], mentee_id: int, mentor_id: i
     score = int(board.scores[line, column])
     if not board.allowed[line, column]:
         return Answer(mentor, mentee, score, board.hindrance(line, column), conflicts)
-    locks = _places(board, (one for one in proposals if one.is_locked and one.mentee_id != mentee_id))
-    best = solve(
-        board.scores,
-        board.allowed,
-        mentor_capacity=board.places,
-        locked=locks,
-        row_keys=[one.pk for one in board.mentees],
-        column_keys=[one.pk for one in board.mentors],
-    )
-    told = why_not(best, mentee=line, mentor=column) if best.status is Status.OPTIMAL else None
-    moves = tuple(_change(board, move.mentee, move.before, move.after) for move in told.moves) if told else ()
+    best = best or solve_without(board, proposals, mentee_id)
+    swap = _swap(board, proposals, line, column)
+    if best.status is Status.INFEASIBLE:
+        return Answer(mentor, mentee, score, "", conflicts, clash=True, swap=swap)
+    told = why_not(best, mentee=line, mentor=column, time_limit=PATIENCE)
     return Answer(
         mentor=mentor,
         mentee=mentee,
         score=score,
         hindrance="",
         conflicts=conflicts,
-        price=told.price if told else 0,
-        people=told.people if told else 0,
-        moves=moves,
-        swap=_swap(board, proposals, line, column),
+        price=told.price,
+        people=told.people,
+        floor=told.floor,
+        exact=told.exact,
+        clash=bool(told.obstacles),
+        moves=tuple(_change(board, move.mentee, move.before, move.after) for move in told.moves),
+        swap=swap,
     )
 
 
-def _places(board: Board, proposals: Iterable[Proposal]) -> list[tuple[int, int]]:
+def places_on(board: Board, proposals: Iterable[Proposal]) -> list[tuple[int, int]]:
     """Where these pairs stand on the board, as far as they may still be."""
     found = [(board.rows.get(one.mentee_id, -1), board.columns.get(one.mentor_id, -1)) for one in proposals]
     return [place for place in found if min(place) >= 0 and board.allowed[place]]
@@ -185,8 +206,3 @@ def _change(board: Board, line: int, before: int | None, after: int | None) -> C
         return None if column is None else board.mentors[column]
 
     return Change(board.mentees[line], who(before), who(after), worth(before), worth(after))
-
-
-def proposals_of(row: Round) -> list[Proposal]:
-    """The proposals of a round with their people, best first."""
-    return list(row.proposals.select_related("mentor__person__unit", "mentee__person__unit").order_by("-score", "pk"))

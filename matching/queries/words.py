@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from core.bilingual import in_language
-from core.ui.words import say_number
+from core.ui.words import say_date, say_number
 from matching.engine.explain import Alone
 from matching.enums import POINT, UNTRAINED, ConflictKind, Factor, Hindrance, Severity
 from people.models import Person
@@ -128,11 +129,29 @@ def name_people(paths: Iterable[Iterable[int]]) -> dict[int, str]:
 
 
 def say_ties(found: Iterable[Mapping[str, Any]], names: Mapping[int, str]) -> list[Tie]:
-    """Conflicts kept as {kind, severity, path} in words. A person who is gone is "?"."""
-    return [say_tie(one["kind"], one["severity"], one["path"], names) for one in found]
+    """Conflicts kept as {kind, severity, path, holds_from, waived} in words. A person who is gone is "?"."""
+    return [
+        say_tie(
+            one["kind"],
+            one["severity"],
+            one["path"],
+            names,
+            holds_from=one.get("holds_from"),
+            waived=bool(one.get("waived")),
+        )
+        for one in found
+    ]
 
 
-def say_tie(kind: str, severity: str, path: Iterable[int], names: Mapping[int, str]) -> Tie:
+def say_tie(
+    kind: str,
+    severity: str,
+    path: Iterable[int],
+    names: Mapping[int, str],
+    *,
+    holds_from: date | str | None = None,
+    waived: bool = False,
+) -> Tie:
     """One conflict in words, with the names along its path from the mentor to the mentee."""
     people = tuple(names.get(person_id, "?") for person_id in path)
     ends = {"mentor": people[0], "mentee": people[-1]} if people else {"mentor": "?", "mentee": "?"}
@@ -143,9 +162,20 @@ def say_tie(kind: str, severity: str, path: Iterable[int], names: Mapping[int, s
         ConflictKind.APPRAISER: _("One of %(mentor)s and %(mentee)s appraises the other"),
         ConflictKind.SAME_MANAGER: _("%(mentor)s and %(mentee)s have the same manager"),
         ConflictKind.SAME_UNIT: _("%(mentor)s and %(mentee)s work in the same unit"),
+        ConflictKind.HR_PARTNER: _("One of %(mentor)s and %(mentee)s is the other’s HR partner"),
+        ConflictKind.COMMITTEE: _("One of %(mentor)s and %(mentee)s sits on a committee about the other"),
+        ConflictKind.DECLARED: _("A tie between %(mentor)s and %(mentee)s was declared"),
+        ConflictKind.FORMER: _("%(mentor)s and %(mentee)s have been a pair before"),
+        ConflictKind.SELECTION: _("One of %(mentor)s and %(mentee)s took part in the other’s selection"),
     }
+    text = texts[ConflictKind(kind)] % ends
+    if holds_from:
+        day = date.fromisoformat(holds_from) if isinstance(holds_from, str) else holds_from
+        text = _("%(tie)s, from %(day)s") % {"tie": text, "day": say_date(day, weekday=False)}
+    if waived:
+        text = _("%(tie)s; approved all the same") % {"tie": text}
     tone = "warn" if severity == Severity.WARN else "bad"
-    return Tie(kind, texts[ConflictKind(kind)] % ends, severity, tone, people)
+    return Tie(kind, text, severity, tone, people)
 
 
 def say_left_out(side: str, facts: Mapping[str, Any]) -> tuple[str, str]:
@@ -198,17 +228,23 @@ def _say_counts(counts: Iterable[tuple[str, int]]) -> str:
 
 
 def _help(code: str) -> str:
+    elsewhere = _("Somebody from another part of the organisation.")
     helps = {
         Hindrance.LINE: _(
             "Somebody from another part of the organisation, or, for a person of the very top, fewer levels that count "
             "(settings of conflicts)."
         ),
-        Hindrance.DOTTED: _("Somebody from another part of the organisation."),
+        Hindrance.DOTTED: elsewhere,
+        Hindrance.SAME_MANAGER: elsewhere,
+        Hindrance.SAME_UNIT: elsewhere,
         Hindrance.APPRAISER: _("Somebody who is not part of the appraisal."),
         Hindrance.LANGUAGE: _("Somebody who speaks their language, or one more language in their answers."),
+        Hindrance.HOURS: _("One more hour in their answers, or hours that are no hard rule of the policy."),
+        Hindrance.TOPIC: _("A mentor for one of their topics, or topics that are no hard rule of the policy."),
+        Hindrance.MISSING: _("Ask for the answer that is missing."),
         Hindrance.BAN: _("Lift one of the bans below."),
     }  # fmt: skip
-    return helps[Hindrance(code)]
+    return helps.get(Hindrance(code), _("Somebody else, or an approval where the settings of conflicts ask for one."))
 
 
 def warm_words(contributions: Iterable[Mapping[str, Any]], topics: Mapping[int, str]) -> list[str]:

@@ -1,45 +1,46 @@
-"""A manager's hand on a computed round: lock, set apart, choose another mentor, swap; conflicts are always checked."""
+"""A manager's hand on a computed round: lock, set apart, choose another mentor, swap; conflicts are always checked.
+
+Each change is remembered with what was there before it (``services.undo``).
+"""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import Refused
-from matching.enums import Hindrance, RoundState
+from matching.enums import Hindrance
 from matching.models import Ban, LeftOut, Proposal, Round
 from matching.queries.board import Board, load_board
 from matching.queries.choices import find_swap
-from matching.services.rounds import make_proposal
+from matching.queries.proofs import movable_pairs
+from matching.services.solving import make_proposal
+from matching.services.undo import computed_round, keep_change, take_snapshot
 from people.models import Person
 from programs.enums import Side
 from programs.models import Enrolment
 
-
-@contextmanager
-def computed_round(pk: int) -> Iterator[Round]:
-    """The round, locked, in a transaction; refused unless it has been computed and is not published."""
-    with transaction.atomic():
-        row = Round.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=pk)
-        if row.state != RoundState.SOLVED:
-            words = _("This scenario is %s: its pairs cannot be changed now.")
-            raise Refused(words % row.get_state_display(), code="state")
-        yield row
+__all__ = ["ban_proposal", "computed_round", "lift_ban", "lock_proposal", "set_mentor", "swap_proposals"]
 
 
 def lock_proposal(proposal: Proposal, *, actor: Person, locked: bool = True) -> bool:
-    """Keep this pair when the scenario is computed again, or let it go; return whether that was new."""
-    with computed_round(proposal.round_id):
+    """Keep this pair when the scenario is computed again, or let it go; return whether that was new.
+
+    The proof was given with the locks of the computation: letting one of these go withdraws it.
+    """
+    with computed_round(proposal.round_id) as round_:
         row = _proposal(proposal.pk)
         if row.is_locked == locked:
             return False
+        verb = "matching.lock_proposal" if locked else "matching.unlock_proposal"
+        keep_change(round_, actor=actor, verb=verb, text=str(row), before=take_snapshot(round_, [row.mentee_id]))
         row.is_locked = locked
         row.save(update_fields=["is_locked"])
-        audit.record("matching.lock_proposal", row, actor=actor, changes={"locked": [not locked, locked]})
+        if not locked and [row.mentee_id, row.mentor_id] in round_.figures.get("locks", []):
+            round_.is_proved = False
+            round_.save(update_fields=["is_proved"])
+        audit.record(verb, row, actor=actor, changes={"locked": [not locked, locked]})
     proposal.is_locked = locked
     return True
 
@@ -48,19 +49,15 @@ def ban_proposal(proposal: Proposal, *, actor: Person) -> Ban:
     """Set the two apart in this cohort: no scenario pairs them again until the ban is lifted."""
     with computed_round(proposal.round_id) as round_:
         row = _proposal(proposal.pk)
-        ban = _ban(round_, row.mentor, row.mentee, actor)
-        names = {"mentor": row.mentor.person.name, "mentee": row.mentee.person.name}
-        audit.record("matching.ban_proposal", round_, actor=actor, changes=names)
+        before = take_snapshot(round_, [row.mentee_id])
+        ban, is_new = Ban.objects.get_or_create(
+            mentor=row.mentor, mentee=row.mentee, defaults={"cohort_id": round_.cohort_id, "by": actor}
+        )
+        verb = "matching.ban_proposal"
+        keep_change(round_, actor=actor, verb=verb, text=str(row), before={**before, "ban": ban.pk if is_new else None})
+        audit.record(verb, round_, actor=actor, changes=_names(row.mentor, row.mentee))
         row.delete()
-        board = load_board(round_.cohort, round_.weights)
-        _refresh(round_, board)
-    return ban
-
-
-def _ban(round_: Round, mentor: Enrolment, mentee: Enrolment, actor: Person) -> Ban:
-    ban, _created = Ban.objects.get_or_create(
-        mentor=mentor, mentee=mentee, defaults={"cohort_id": round_.cohort_id, "by": actor}
-    )
+        _refresh(round_, _board(round_))
     return ban
 
 
@@ -70,8 +67,7 @@ def lift_ban(ban: Ban, *, actor: Person) -> None:
         row = Ban.objects.select_for_update(of=("self",)).filter(pk=ban.pk).first()
         if row is None:
             return
-        names = {"mentor": ban.mentor.person.name, "mentee": ban.mentee.person.name}
-        audit.record("matching.lift_ban", row, actor=actor, changes=names)
+        audit.record("matching.lift_ban", row, actor=actor, changes=_names(ban.mentor, ban.mentee))
         row.delete()
 
 
@@ -83,7 +79,7 @@ def set_mentor(round: Round, *, actor: Person, mentee: Enrolment, mentor: Enrolm
     or nobody can swap.
     """
     with computed_round(round.pk) as row:
-        board = load_board(row.cohort, row.weights)
+        board = _board(row)
         line, column = board.rows.get(mentee.pk), board.columns.get(mentor.pk)
         if line is None or column is None:
             _refuse_untrained(board, mentee, mentor)
@@ -93,11 +89,14 @@ def set_mentor(round: Round, *, actor: Person, mentee: Enrolment, mentor: Enrolm
         before = current.get(mentee.pk)
         if before is not None and before.mentor_id == mentor.pk:
             return before
-        made = _place(row, board, current, line, column)
-        names = {"mentee": mentee.person.name, "mentor": mentor.person.name}
+        swap = _swap_for(board, current, line, column)
+        snapshot = take_snapshot(row, [mentee.pk, *([swap.mentee_id] if swap else [])])
+        made = _place(row, board, before, swap, line, column)
+        names = _names(mentor, mentee)
         if before is not None:
             names["before"] = before.mentor.person.name
         _refresh(row, board)
+        keep_change(row, actor=actor, verb="matching.set_mentor", text=str(made), before=snapshot)
         audit.record("matching.set_mentor", row, actor=actor, changes=names)
     return made
 
@@ -108,7 +107,7 @@ def swap_proposals(first: Proposal, second: Proposal, *, actor: Person) -> None:
         raise Refused(_("Two pairs are swapped inside one scenario."), code="rounds")
     with computed_round(first.round_id) as row:
         one, two = _proposal(first.pk), _proposal(second.pk)
-        board = load_board(row.cohort, row.weights)
+        board = _board(row)
         places = [board.rows.get(o.mentee_id, -1) for o in (one, two)] + [
             board.columns.get(o.mentor_id, -1) for o in (two, one)
         ]
@@ -116,12 +115,23 @@ def swap_proposals(first: Proposal, second: Proposal, *, actor: Person) -> None:
             raise Refused(_("One of the two is no longer free. Compute the scenario again."), code="gone")
         for line, column in zip(places[:2], places[2:], strict=True):
             refuse_forbidden(board, line, column)
+        snapshot = take_snapshot(row, [one.mentee_id, two.mentee_id])
         one.delete()
         two.delete()
         for line, column in zip(places[:2], places[2:], strict=True):
             _keep(row, board, line, column)
         _refresh(row, board)
+        text = f"{one} · {two}"
+        keep_change(row, actor=actor, verb="matching.swap_proposals", text=text, before=snapshot)
         audit.record("matching.swap_proposals", row, actor=actor, changes={"pairs": [str(one), str(two)]})
+
+
+def _board(row: Round) -> Board:
+    return load_board(row.cohort, row.policy, movable=movable_pairs(row))
+
+
+def _names(mentor: Enrolment, mentee: Enrolment) -> dict[str, str]:
+    return {"mentor": mentor.person.name, "mentee": mentee.person.name}
 
 
 def _refuse_untrained(board: Board, *people: Enrolment) -> None:
@@ -136,33 +146,39 @@ def refuse_forbidden(board: Board, line: int, column: int) -> None:
     """No hand is above the rules: a line, no language in common, a ban."""
     if board.allowed[line, column]:
         return
-    reason = Hindrance(board.hindrance(line, column)).label
+    code = board.hindrance(line, column)
+    reason = Hindrance(code).label if code else _("a rule of the policy")
     words = _("%(mentor)s and %(mentee)s cannot be paired: %(reason)s.")
     facts = {"mentor": board.mentors[column].person, "mentee": board.mentees[line].person, "reason": reason}
     raise Refused(words % facts, code="forbidden")
 
 
-def _place(row: Round, board: Board, current: dict[int, Proposal], line: int, column: int) -> Proposal:
-    mentee_id, mentor_id = board.mentees[line].pk, board.mentors[column].pk
-    before = current.get(mentee_id)
-    holders = [one for one in current.values() if one.mentor_id == mentor_id]
-    swap = None
-    if len(holders) >= int(board.places[column]):
-        swap = find_swap(board, current.values(), mentee_id, mentor_id)
-        if swap is None:
-            words = _("%(name)s has no place left, and nobody there can swap.")
-            raise Refused(words % {"name": board.mentors[column].person}, code="full")
+def _swap_for(board: Board, current: dict[int, Proposal], line: int, column: int) -> Proposal | None:
+    """Whose mentor changes too, when the one chosen has no place left; refused when nobody's can."""
+    mentor_id = board.mentors[column].pk
+    if sum(one.mentor_id == mentor_id for one in current.values()) < int(board.places[column]):
+        return None
+    swap = find_swap(board, current.values(), board.mentees[line].pk, mentor_id)
+    if swap is None:
+        words = _("%(name)s has no place left, and nobody there can swap.")
+        raise Refused(words % {"name": board.mentors[column].person}, code="full")
+    return swap
+
+
+def _place(
+    row: Round, board: Board, before: Proposal | None, swap: Proposal | None, line: int, column: int
+) -> Proposal:
+    freed = board.columns[before.mentor_id] if before is not None and before.mentor_id in board.columns else None
     for one in (before, swap):
         if one is not None:
             one.delete()
-    if swap is not None and before is not None:
-        _keep(row, board, board.rows[swap.mentee_id], board.columns[before.mentor_id])
+    if swap is not None and freed is not None:
+        _keep(row, board, board.rows[swap.mentee_id], freed)
     return _keep(row, board, line, column)
 
 
 def _keep(row: Round, board: Board, line: int, column: int) -> Proposal:
-    made = make_proposal(row, board, line, column)
-    made.is_locked = made.is_manual = True
+    made = make_proposal(row, board, line, column, is_locked=True, is_manual=True)
     made.save()
     return made
 
@@ -170,13 +186,32 @@ def _keep(row: Round, board: Board, line: int, column: int) -> Proposal:
 def _refresh(row: Round, board: Board) -> None:
     """Figures and people left out after a change by hand. The proof was of the computed pairs: it is withdrawn."""
     rows = _proposals(row)
-    row.people, row.value, row.is_proved = len(rows), sum(one.score for one in rows), False
-    row.save(update_fields=["people", "value", "is_proved"])
+    row.people, row.value, row.is_proved = len(rows), value_of(board, rows), False
+    row.floor = min((one.score for one in rows), default=None)
+    row.save(update_fields=["people", "value", "floor", "is_proved"])
     paired = {one.mentee_id for one in rows} | {one.mentor_id for one in rows}
     row.left_out.filter(enrolment__in=paired).delete()
     known = set(row.left_out.values_list("enrolment_id", flat=True))
     alone = [one for one in (*board.mentees, *board.mentors) if one.pk not in paired | known]
     LeftOut.objects.bulk_create([LeftOut(round=row, enrolment=one, reasons=_freed(one, board)) for one in alone])
+
+
+def value_of(board: Board, proposals: list[Proposal]) -> int:
+    """What is maximised, of these pairs: their points, a bonus for each kept, less what missed quotas cost."""
+    value = sum(one.score for one in proposals)
+    pairs = [
+        (board.rows[one.mentee_id], board.columns[one.mentor_id])
+        for one in proposals
+        if one.mentee_id in board.rows and one.mentor_id in board.columns
+    ]
+    for quota in board.quotas:
+        if quota.price is not None:
+            count = sum(bool(quota.mask[pair]) for pair in pairs)
+            over = 0 if quota.at_most is None else max(0, count - quota.at_most)
+            value -= quota.price * (max(0, quota.floor - count) + over)
+    if board.stay is not None and board.stay.bonus:
+        value += board.stay.bonus * sum(board.stay.mentor[line] == column for line, column in pairs)
+    return value
 
 
 def _freed(one: Enrolment, board: Board) -> dict[str, object]:
