@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from matching.engine.hall import HallSet, hall_sets, most_people, places_left
 from matching.engine.kinds import Reason
-from matching.engine.problem import Problem, Quota, make_problem
+from matching.engine.problem import Problem, Quota, Status, make_problem
 from matching.engine.solve import solve, solve_problem
 
 
@@ -61,7 +61,7 @@ def check(sets: tuple[HallSet, ...], free: list[int], allowed: np.ndarray, left:
         assert all(deficiency_of(part, allowed, left) <= 0 for part in parts(each.core))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2**20), st.integers(0, 7), st.integers(0, 5))
 def test_sets_of_mentees_against_all_subsets(seed: int, rows: int, columns: int) -> None:
     problem = random_problem(seed, rows, columns)
@@ -72,11 +72,11 @@ def test_sets_of_mentees_against_all_subsets(seed: int, rows: int, columns: int)
     free = [row for row in range(rows) if row not in {row for row, _ in problem.locked}]
     check(sets, free, problem.allowed, places_left(problem))
     assert most_people(problem) == rows - sum(each.deficiency for each in sets)
-    if not problem.quotas:
+    if not problem.quotas and solution.status is not Status.INFEASIBLE:
         assert bool(sets) == bool(solution.unmatched_mentees)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**20), st.integers(0, 5), st.integers(0, 7))
 def test_sets_of_mentors_against_all_subsets(seed: int, rows: int, columns: int) -> None:
     problem = random_problem(seed, rows, columns)

@@ -1,0 +1,207 @@
+"""Steps worth trying. Without a quota in the way these are exactly the single steps that bring somebody in: alternating
+paths tell that before anything is solved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import numpy as np
+
+from matching.engine.hall import HallSet, Matching, hall_sets, largest_matching
+from matching.engine.kinds import BoolArray, MaskArray, Reason
+from matching.engine.problem import ObstacleKind, Solution, Status
+from matching.engine.relax.steps import Step, StepKind
+
+_ALIKE = 8  # pairs tried of those that need the same two steps
+Candidate = tuple[Step, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The round, what blocks each pair, and who could move. ``quotas_bite``: a quota keeps people out who could
+    otherwise be matched."""
+
+    solution: Solution
+    blocking: MaskArray
+    approvable: Reason
+    rules: Reason
+    matching: Matching
+    sets: tuple[HallSet, ...]
+
+    @property
+    def infeasible(self) -> bool:
+        return self.solution.status is Status.INFEASIBLE
+
+    @property
+    def quotas_bite(self) -> bool:
+        return self.matching.people > self.solution.people
+
+
+def ground_of(solution: Solution, blocking: MaskArray, approvable: Reason, rules: Reason) -> Ground:
+    """Explored once for all candidates."""
+    matching = largest_matching(solution)
+    return Ground(solution, blocking, approvable, rules, matching, hall_sets(solution))
+
+
+def singles(ground: Ground) -> list[Candidate]:
+    """Single steps, the best of each kind first, kinds taking turns. Quotas are not among them."""
+    if ground.infeasible:
+        return [(step,) for step in _mending(ground)]
+    rows, columns = _ends(ground)
+    kinds = [_pairs(ground, rows, columns), _unlocks(ground), _places(ground, rows)]
+    kinds += [_rules_for_one(ground, rows, columns), _rules(ground, rows), _mentors(ground)]
+    return [(step,) for turn in zip_longest(*kinds) for step in turn if step is not None]
+
+
+def quota_steps(ground: Ground) -> list[Step]:
+    """Each bound of each hard quota given up wholly, when quotas stand in the way."""
+    if not (ground.infeasible or ground.quotas_bite):
+        return []
+    found, count = [], ground.blocking.shape[0]
+    for place, quota in enumerate(ground.solution.problem.quotas):
+        if quota.price is not None:
+            continue  # a wish: it keeps nobody out
+        if quota.at_most is not None and quota.at_most < count:
+            found.append(Step(StepKind.MOST, quota=place, amount=count - quota.at_most))
+        if quota.floor:
+            found.append(Step(StepKind.LEAST, quota=place, amount=quota.floor))
+    return found
+
+
+def doubles(ground: Ground) -> list[Candidate]:
+    """Two steps that open one pair for somebody alone: two of its reasons, or a reason and a place; the best few for
+    each combination of reasons, for one mentee and for all."""
+    rows = np.flatnonzero(_ends(ground)[0])
+    good = ground.matching.good_columns
+    found: dict[Candidate, int] = {}
+    table = ground.blocking[rows]
+    for value in np.unique(table[table != 0]).tolist():
+        for full in (False, True):
+            where = (table == value) & (good != full)[None, :]
+            spots = np.argwhere(where)
+            worth = ground.solution.problem.scores[rows][where]
+            for spot in np.argsort(-worth, kind="stable")[:_ALIKE].tolist():
+                row, column = int(rows[spots[spot, 0]]), int(spots[spot, 1])
+                for steps in _ways(ground, Reason(value), row, column, full=full):
+                    found.setdefault(tuple(steps), int(worth[spot]))
+    return sorted(found, key=lambda steps: -found[steps])
+
+
+def _ends(ground: Ground) -> tuple[BoolArray, BoolArray]:
+    """Mentees from whom and mentors to whom a new pair brings somebody in; all it may be when quotas are in the way."""
+    if not ground.quotas_bite:
+        return ground.matching.rows, ground.matching.good_columns
+    rows = np.zeros(ground.blocking.shape[0], dtype=np.bool_)
+    rows[list(ground.solution.unmatched_mentees)] = True
+    return rows, np.ones(ground.blocking.shape[1], dtype=np.bool_)
+
+
+def _pairs(ground: Ground, rows: BoolArray, columns: BoolArray) -> Iterator[Step]:
+    """Bans and approvals, the best score first."""
+    where = np.ix_(rows, columns)
+    masks = ground.blocking[where]
+    banned = masks == np.uint32(Reason.BAN)
+    tied = (masks != 0) & ((masks & ~np.uint32(ground.approvable)) == 0)
+    spots = np.argwhere(banned | tied)
+    worth = ground.solution.problem.scores[where][banned | tied]
+    names = np.flatnonzero(rows), np.flatnonzero(columns)
+    for spot in np.argsort(-worth, kind="stable").tolist():
+        row, column = int(names[0][spots[spot, 0]]), int(names[1][spots[spot, 1]])
+        reason = Reason(int(ground.blocking[row, column]))
+        kind = StepKind.APPROVE if tied[tuple(spots[spot])] else StepKind.BAN
+        yield Step(kind, row, column, reason=reason)
+
+
+def _unlocks(ground: Ground) -> Iterator[Step]:
+    matching = ground.matching
+    for row, column in ground.solution.problem.locked:
+        in_the_way = np.any(matching.allowed[matching.rows, column])
+        elsewhere = np.any(matching.allowed[row] & matching.good_columns)
+        if ground.quotas_bite or (in_the_way and elsewhere):
+            yield Step(StepKind.UNLOCK, row, column)
+
+
+def _places(ground: Ground, rows: BoolArray) -> Iterator[Step]:
+    """A place with whoever somebody alone could have, directly or by others moving over."""
+    worth = ground.solution.problem.scores[rows]
+    open_to = (ground.blocking[rows] & ~np.uint32(Reason.CAPACITY)) == 0
+    best = np.where(open_to, worth, np.iinfo(np.int32).min).max(axis=0, initial=np.iinfo(np.int32).min)
+    wanted = open_to.any(axis=0)
+    if ground.quotas_bite:
+        wanted[:] = True
+    for column in np.argsort(-best.astype(np.int64), kind="stable").tolist():
+        if wanted[column]:
+            yield Step(StepKind.PLACE, mentor=column)
+
+
+def _rules_for_one(ground: Ground, rows: BoolArray, columns: BoolArray) -> Iterator[Step]:
+    names = np.flatnonzero(rows)
+    masks = ground.blocking[np.ix_(rows, columns)]
+    worth = ground.solution.problem.scores[np.ix_(rows, columns)]
+    found: list[tuple[int, int, Reason]] = []
+    for rule in ground.rules.each:
+        alone = masks == np.uint32(rule)
+        best = np.where(alone, worth, np.iinfo(np.int32).min).max(axis=1, initial=np.iinfo(np.int32).min)
+        found += [(-int(best[spot]), int(names[spot]), rule) for spot in np.flatnonzero(alone.any(axis=1)).tolist()]
+    for _, row, rule in sorted(found):
+        yield Step(StepKind.RULE_FOR_ONE, row, reason=rule)
+
+
+def _rules(ground: Ground, rows: BoolArray) -> Iterator[Step]:
+    for rule in ground.rules.each:
+        if np.any(ground.blocking[rows] == np.uint32(rule)):
+            yield Step(StepKind.RULE, reason=rule)
+
+
+def _mentors(ground: Ground) -> Iterator[Step]:
+    for each in ground.sets:
+        yield Step(StepKind.MENTOR, rows=each.rows)
+
+
+def _mending(ground: Ground) -> Iterator[Step]:
+    """Steps about what locks contradict."""
+    problem = ground.solution.problem
+    for obstacle in ground.solution.obstacles:
+        if obstacle.kind is ObstacleKind.LOCK_OVER_CAPACITY:
+            over = sum(column == obstacle.mentor for _, column in problem.locked)
+            yield Step(StepKind.PLACE, mentor=obstacle.mentor, amount=over - int(problem.capacity[obstacle.mentor]))
+        if obstacle.kind is ObstacleKind.LOCK_FORBIDDEN:
+            reason = Reason(int(ground.blocking[obstacle.mentee, obstacle.mentor]))
+            yield from _lifts(ground, reason, obstacle.mentee, obstacle.mentor, everybody=False)
+    for row, column in problem.locked:
+        yield Step(StepKind.UNLOCK, row, column)
+
+
+def _ways(ground: Ground, reason: Reason, row: int, column: int, *, full: bool) -> Iterator[Candidate]:
+    """The steps that open a blocked pair, if they are two; with rules for one mentee, and with rules for all."""
+    for everybody in (False, True) if reason & ground.rules else (False,):
+        steps = _lifts(ground, reason & ~Reason.CAPACITY, row, column, everybody=everybody)
+        if steps and (full or reason & Reason.CAPACITY):
+            steps.append(Step(StepKind.PLACE, mentor=column))
+        if len(steps) == 2:
+            yield tuple(steps)
+
+
+def _lifts(ground: Ground, reason: Reason, row: int, column: int, *, everybody: bool) -> list[Step]:
+    """The steps that lift all reasons of a pair; none when one of them cannot be lifted."""
+    if reason & ~(ground.approvable | ground.rules | Reason.BAN):
+        return []
+    steps = []
+    if reason & ground.approvable:
+        steps.append(Step(StepKind.APPROVE, row, column, reason=reason & ground.approvable))
+    if reason & Reason.BAN:
+        steps.append(Step(StepKind.BAN, row, column, reason=Reason.BAN))
+    for rule in (reason & ground.rules).each:
+        one = Step(StepKind.RULE_FOR_ONE, row, reason=rule)
+        steps.append(Step(StepKind.RULE, reason=rule) if everybody else one)
+    return steps
+
+
+def couples(steps: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Every two of some candidates together."""
+    some = list(steps)
+    for place, first in enumerate(some):
+        for second in some[place + 1 :]:
+            yield (*first, *second)
