@@ -15,6 +15,7 @@ from matching.engine.criteria import Criterion, Kind, Missing, Policy
 from matching.engine.hierarchy import HierarchyIndex
 from matching.engine.kinds import BoolArray, IntArray, LongArray, MaskArray, Reason
 from matching.engine.layers import Codes, DirectRule, Layer, Rule, Style, Topics, Wished, make_layer, make_rule
+from matching.engine.period import HierarchyPeriod
 from matching.engine.tables import UNKNOWN, Custom, MenteeTable, MentorTable, Wishes
 
 _PAIRS_AT_ONCE = 1 << 22
@@ -34,6 +35,7 @@ _BY_CODE: dict[Kind, tuple[Callable[..., values.Valued], tuple[str, ...]]] = {
 class Round:
     """All that decides scores and reasons.
 
+    ``hierarchy``   the lines of a day, or of a whole period
     ``max_levels``  as in ``HierarchyIndex.conflict_mask``
     ``bans``, ``declared``  (k, 2) pairs (mentee row, mentor row): never together; a tie that somebody declared
     ``ties``        the same for any other single reason that the app knows and the engine cannot
@@ -43,7 +45,7 @@ class Round:
     mentees: MenteeTable
     mentors: MentorTable
     policy: Policy = field(default_factory=Policy)
-    hierarchy: HierarchyIndex | None = None
+    hierarchy: HierarchyIndex | HierarchyPeriod | None = None
     max_levels: int | ArrayLike | None = None
     wishes: Wishes | None = None
     bans: tuple[tuple[int, int], ...] = ()
