@@ -14,8 +14,8 @@ from matching.engine.explain.gains import Gain, gain_of
 from matching.engine.kinds import AnyIntArray, Reason
 from matching.engine.problem import Problem, Solution
 
-_WORK = 40_000_000  # pairs looked at when nobody says how often to solve: some twenty seconds
-_FEWEST, _MOST = 6, 60
+_WORK = 20_000_000  # pairs looked at when nobody says how often to solve: some ten seconds
+_FEWEST, _MOST = 5, 60
 
 
 class ChoiceKind(StrEnum):
@@ -55,7 +55,7 @@ def prices_of_choices(
     """The price of each lock, then of each quota, then of each ban (mentee row, mentor column).
 
     ``reasons`` (n, m), when given, tell which bans stand on pairs that something else forbids too: these cost nothing
-    and are never tried. At most ``solves`` rounds are solved (None: as many as take some twenty seconds), in that order
+    and are never tried. At most ``solves`` rounds are solved (None: as many as take some ten seconds), in that order
     and each for at most ``time_limit`` seconds; what is worth nothing by the certificate's prices costs none of them,
     and what remains gets the ceiling of the prices.
     """

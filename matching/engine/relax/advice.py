@@ -28,7 +28,8 @@ class Relaxation:
 @dataclass(frozen=True)
 class Advice:
     """``relaxations`` cheapest first, then the most people, then the most units. ``alone`` mentees have nobody now;
-    ``tried`` rounds were solved; ``untried`` candidates were left when the budget was used up, or were not proved."""
+    ``tried`` rounds were solved; ``untried`` candidates were left out: beyond the best of their kind, beyond the
+    budget, or not proved in time."""
 
     relaxations: tuple[Relaxation, ...]
     alone: int
@@ -44,15 +45,16 @@ def cheapest_relaxations(
     approvable: Reason = APPROVABLE,
     rules: Reason = RULES,
     costs: Mapping[StepKind, int] = COSTS,
+    per_kind: int = 8,
     budget: int | None = None,
     time_limit: float | None = None,
 ) -> Advice:
     """What would bring more people in, or give a round without a solution one.
 
     ``reasons`` (n, m) and ``policy`` as given to scoring; ``approvable`` reasons may be approved pair by pair,
-    ``rules`` dropped; the reporting line is neither, whatever is passed. At most ``budget`` rounds are solved (None: as
-    many as take some twenty seconds), each for at most ``time_limit`` seconds. Counting solved rounds makes the answer
-    the same on every machine as long as no ``time_limit`` cuts in.
+    ``rules`` dropped; the reporting line is neither, whatever is passed. Of each kind the ``per_kind`` best are tried.
+    At most ``budget`` rounds are solved (None: as many as take some ten seconds), each for at most ``time_limit``
+    seconds. Counting solved rounds makes the answer the same on every machine as long as no ``time_limit`` cuts in.
     """
     alone = solution.problem.shape[0] - solution.people
     if solution.status is not Status.INFEASIBLE and not alone:
@@ -61,7 +63,7 @@ def cheapest_relaxations(
     ground = ground_of(solution, blocking, approvable & ~NEVER, rules & ~NEVER & ~approvable)
     search = _Search(solution, blocking, budget=solves_for(solution.problem) if budget is None else budget)
     search.time_limit = time_limit
-    _singles(search, ground)
+    _singles(search, ground, per_kind)
     if not any(step.kind is not StepKind.MENTOR for steps in search.found for step in steps):
         _doubles(search, ground)
     told = [Relaxation(steps, effort_of(steps, costs), gain) for steps, gain in search.found.items()]
@@ -110,10 +112,12 @@ class _Search:
         return False
 
 
-def _singles(search: _Search, ground: Ground) -> None:
+def _singles(search: _Search, ground: Ground, per_kind: int) -> None:
     for step in quota_steps(ground):
         _least_that_helps(search, (step,))
-    for steps in singles(ground):
+    candidates, more = singles(ground, per_kind)
+    search.untried += more
+    for steps in candidates:
         search.keep(steps)
 
 
@@ -121,7 +125,7 @@ def _doubles(search: _Search, ground: Ground) -> None:
     """Two together. Where quotas or locks are in the way any two may be what helps; else two for one pair."""
     if ground.infeasible or ground.quotas_bite:
         wholly: Iterable[Candidate] = [(step,) for step in quota_steps(ground)]
-        for steps in couples([*wholly, *singles(ground)][:_COUPLED]):
+        for steps in couples([*wholly, *singles(ground, _COUPLED)[0]][:_COUPLED]):
             _least_that_helps(search, steps)
     if not ground.infeasible:
         for steps in doubles(ground):

@@ -5,23 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 import numpy as np
 
 from matching.engine.hall import HallSet, Matching, hall_sets, largest_matching
-from matching.engine.kinds import BoolArray, MaskArray, Reason
-from matching.engine.problem import ObstacleKind, Solution, Status
+from matching.engine.kinds import BoolArray, LongArray, MaskArray, Reason
+from matching.engine.problem import Fairness, ObstacleKind, Solution, Status
+from matching.engine.relax.paths import UNREACHED, Paths, best_paths
 from matching.engine.relax.steps import Step, StepKind
 
+_FEW = 8  # moves of a path that is only a hint
+_NEVER = np.iinfo(np.int64).min
 _ALIKE = 8  # pairs tried of those that need the same two steps
 Candidate = tuple[Step, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """The round, what blocks each pair, and who could move. ``quotas_bite``: a quota keeps people out who could
-    otherwise be matched."""
+    """The round, what blocks each pair, who could move, and what moving wins. ``quotas_bite``: a quota keeps people out
+    who could otherwise be matched."""
 
     solution: Solution
     blocking: MaskArray
@@ -29,6 +32,7 @@ class Ground:
     rules: Reason
     matching: Matching
     sets: tuple[HallSet, ...]
+    paths: Paths
 
     @property
     def infeasible(self) -> bool:
@@ -42,17 +46,23 @@ class Ground:
 def ground_of(solution: Solution, blocking: MaskArray, approvable: Reason, rules: Reason) -> Ground:
     """Explored once for all candidates."""
     matching = largest_matching(solution)
-    return Ground(solution, blocking, approvable, rules, matching, hall_sets(solution))
+    problem = solution.problem
+    plain = not problem.quotas and problem.fairness is Fairness.NONE and problem.stay is None
+    paths = best_paths(matching, problem.scores) if plain else best_paths(matching, problem.scores, rounds=_FEW)
+    return Ground(solution, blocking, approvable, rules, matching, hall_sets(solution), paths)
 
 
-def singles(ground: Ground) -> list[Candidate]:
-    """Single steps, the best of each kind first, kinds taking turns. Quotas are not among them."""
+def singles(ground: Ground, per_kind: int) -> tuple[list[Candidate], int]:
+    """Single steps, the best of each kind first, kinds taking turns; and how many more there are of kinds that have
+    more than ``per_kind``. Quotas are not among them."""
     if ground.infeasible:
-        return [(step,) for step in _mending(ground)]
+        return [(step,) for step in _mending(ground)], 0
     rows, columns = _ends(ground)
     kinds = [_pairs(ground, rows, columns), _unlocks(ground), _places(ground, rows)]
     kinds += [_rules_for_one(ground, rows, columns), _rules(ground, rows), _mentors(ground)]
-    return [(step,) for turn in zip_longest(*kinds) for step in turn if step is not None]
+    kept = [list(islice(steps, per_kind)) for steps in kinds]
+    more = sum(1 for steps in kinds for _ in steps)
+    return [(step,) for turn in zip_longest(*kept) for step in turn if step is not None], more
 
 
 def quota_steps(ground: Ground) -> list[Step]:
@@ -98,14 +108,26 @@ def _ends(ground: Ground) -> tuple[BoolArray, BoolArray]:
     return rows, np.ones(ground.blocking.shape[1], dtype=np.bool_)
 
 
+def _won(ground: Ground, rows: BoolArray, columns: BoolArray | None) -> LongArray:
+    """Units that a new pair wins, (rows, columns); with ``columns`` None a pair with a new place of any mentor. The
+    score alone where quotas bite, for paths go around what they forbid."""
+    table = ground.solution.problem.scores[rows].astype(np.int64)
+    if columns is not None:
+        table = table[:, columns]
+    if ground.quotas_bite:
+        return table
+    table += ground.paths.freed[rows][:, None]
+    return table if columns is None else table + ground.paths.left[columns][None, :]
+
+
 def _pairs(ground: Ground, rows: BoolArray, columns: BoolArray) -> Iterator[Step]:
-    """Bans and approvals, the best score first."""
+    """Bans and approvals, those first that win most."""
     where = np.ix_(rows, columns)
     masks = ground.blocking[where]
     banned = masks == np.uint32(Reason.BAN)
     tied = (masks != 0) & ((masks & ~np.uint32(ground.approvable)) == 0)
     spots = np.argwhere(banned | tied)
-    worth = ground.solution.problem.scores[where][banned | tied]
+    worth = _won(ground, rows, columns)[banned | tied]
     names = np.flatnonzero(rows), np.flatnonzero(columns)
     for spot in np.argsort(-worth, kind="stable").tolist():
         row, column = int(names[0][spots[spot, 0]]), int(names[1][spots[spot, 1]])
@@ -125,13 +147,13 @@ def _unlocks(ground: Ground) -> Iterator[Step]:
 
 def _places(ground: Ground, rows: BoolArray) -> Iterator[Step]:
     """A place with whoever somebody alone could have, directly or by others moving over."""
-    worth = ground.solution.problem.scores[rows]
+    worth = _won(ground, rows, None)
     open_to = (ground.blocking[rows] & ~np.uint32(Reason.CAPACITY)) == 0
-    best = np.where(open_to, worth, np.iinfo(np.int32).min).max(axis=0, initial=np.iinfo(np.int32).min)
+    best = np.where(open_to, worth, _NEVER).max(axis=0, initial=_NEVER)
     wanted = open_to.any(axis=0)
     if ground.quotas_bite:
         wanted[:] = True
-    for column in np.argsort(-best.astype(np.int64), kind="stable").tolist():
+    for column in np.argsort(-np.maximum(best, UNREACHED), kind="stable").tolist():
         if wanted[column]:
             yield Step(StepKind.PLACE, mentor=column)
 
@@ -139,11 +161,11 @@ def _places(ground: Ground, rows: BoolArray) -> Iterator[Step]:
 def _rules_for_one(ground: Ground, rows: BoolArray, columns: BoolArray) -> Iterator[Step]:
     names = np.flatnonzero(rows)
     masks = ground.blocking[np.ix_(rows, columns)]
-    worth = ground.solution.problem.scores[np.ix_(rows, columns)]
+    worth = _won(ground, rows, columns)
     found: list[tuple[int, int, Reason]] = []
     for rule in ground.rules.each:
         alone = masks == np.uint32(rule)
-        best = np.where(alone, worth, np.iinfo(np.int32).min).max(axis=1, initial=np.iinfo(np.int32).min)
+        best = np.where(alone, worth, _NEVER).max(axis=1, initial=_NEVER)
         found += [(-int(best[spot]), int(names[spot]), rule) for spot in np.flatnonzero(alone.any(axis=1)).tolist()]
     for _, row, rule in sorted(found):
         yield Step(StepKind.RULE_FOR_ONE, row, reason=rule)

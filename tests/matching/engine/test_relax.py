@@ -103,7 +103,7 @@ def test_no_single_step_that_helps_is_missing_and_none_is_idle(seed: int, rows: 
     problem, reasons = random_round(seed, rows, columns, quotas=False)
     solution = solve_problem(problem)
 
-    advice = cheapest_relaxations(solution, reasons, budget=10_000)
+    advice = cheapest_relaxations(solution, reasons, budget=10_000, per_kind=1000)
 
     helping = {
         step
@@ -126,7 +126,7 @@ def test_no_single_step_that_helps_is_missing_and_none_is_idle(seed: int, rows: 
 def test_two_steps_are_told_exactly_when_one_is_not_enough(seed: int, rows: int, columns: int) -> None:
     problem, reasons = random_round(seed, rows, columns, quotas=False)
     solution = solve_problem(problem)
-    advice = cheapest_relaxations(solution, reasons, budget=10_000)
+    advice = cheapest_relaxations(solution, reasons, budget=10_000, per_kind=1000)
     lengths = {len(each.steps) for each in advice.relaxations if each.steps[0].kind is not StepKind.MENTOR}
 
     steps = list(every_step(problem, reasons))
@@ -145,7 +145,7 @@ def test_with_quotas_every_proposal_wins_what_it_says(seed: int, rows: int, colu
     problem, reasons = random_round(seed, rows, columns, quotas=True)
     solution = solve_problem(problem)
 
-    advice = cheapest_relaxations(solution, reasons, budget=10_000)
+    advice = cheapest_relaxations(solution, reasons, budget=10_000, per_kind=1000)
 
     assert [each.effort for each in advice.relaxations] == sorted(each.effort for each in advice.relaxations)
     for each in advice.relaxations:
@@ -291,11 +291,13 @@ def test_the_budget_is_kept_and_what_was_left_is_told() -> None:
 
     short = cheapest_relaxations(solution, reasons, budget=3)
     again = cheapest_relaxations(solution, reasons, budget=3)
-    whole = cheapest_relaxations(solution, reasons)
+    whole = cheapest_relaxations(solution, reasons, per_kind=100)
+    few = cheapest_relaxations(solution, reasons, per_kind=2)
 
     assert (short.tried, len(short.relaxations), short.untried) == (3, 3, 16 + 4 - 3)
     assert short == again
     assert (whole.tried, whole.untried) == (20, 0)
+    assert (few.tried, few.untried) == (4, 16)
     assert [each.gain.units for each in whole.relaxations[:3]] == [15, 14, 13]
 
 
