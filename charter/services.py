@@ -96,6 +96,8 @@ def _side_of(charter: Charter, person: Person) -> Side:
 def _check_can_sign(charter: Charter, actor: Person, typed_name: str) -> None:
     if queries.signature_of(charter, actor.pk):
         raise Refused(_("You have already signed this charter."), code="twice")
+    if charter.pair.state == PairState.PAUSED:
+        raise Refused(_("This pair takes a pause: you sign as soon as it goes on."), code="paused")
     if charter.state != CharterState.OPEN or charter.pair.state != PairState.CONFIRMED:
         raise Refused(_("This charter can no longer be signed: the pair has ended."), code="closed")
     if not same_name(typed_name, actor):

@@ -84,8 +84,9 @@ def cancelled_meeting(person: Person, object_id: int) -> Content | None:
     change = _change(object_id)
     if change is None:
         return None
-    running = change.meeting.pair.state == PairState.CONFIRMED
-    return _content(change.meeting, person, change=change, running=running, by_me=change.by_id == person.pk)
+    state = change.meeting.pair.state
+    facts = {"running": state in (PairState.CONFIRMED, PairState.PAUSED), "paused": state == PairState.PAUSED}
+    return _content(change.meeting, person, change=change, by_me=change.by_id == person.pk, **facts)
 
 
 @letter("journal.confirmed", category=Category.SESSION)

@@ -146,19 +146,26 @@ def pair_health(pairs: Iterable[Pair], today: date | None = None) -> dict[int, H
     ids = [pair.pk for pair in rows]
     seen: dict[int, list[Any]] = defaultdict(list)
     for row in (
-        Meeting.objects.filter(pair_id__in=ids).order_by("starts_at").values("pair_id", "state", "starts_at", "held_on")
+        Meeting.objects.filter(pair_id__in=ids)
+        .order_by("starts_at")
+        .values("pair_id", "state", "starts_at", "held_on", "cancelled_at")
     ):
         seen[row["pair_id"]].append(row)
     return {
         pair.pk: _health(
-            seen[pair.pk],
-            timezone.localdate(pair.confirmed_at or pair.proposed_at),
+            [row for row in seen[pair.pk] if not _of_pause(row, pair)],
+            timezone.localdate(pair.resumed_at or pair.confirmed_at or pair.proposed_at),
             today,
             pair.cohort.programme.amber_days,
             pair.cohort.programme.red_days,
         )
         for pair in rows
     }
+
+
+def _of_pause(row: Any, pair: Pair) -> bool:
+    """Cancelled before the pair went on again: a pause is no fault of theirs."""
+    return bool(pair.resumed_at and row["cancelled_at"] and row["cancelled_at"] <= pair.resumed_at)
 
 
 def _health(rows: list[Any], started_on: date, today: date, amber: int, red: int) -> Health:
@@ -174,7 +181,7 @@ def _health(rows: list[Any], started_on: date, today: date, amber: int, red: int
         row_of_cancellations = {"cancelled": row_of_cancellations + 1, "held": 0}.get(
             row["state"], row_of_cancellations
         )
-    silent = max(0, (today - (last or started_on)).days)
+    silent = max(0, (today - max(last or started_on, started_on)).days)
     repeated = row_of_cancellations >= CANCELLATIONS_IN_A_ROW
     if coming:
         # A date is set: never red, but two cancellations before it stay worth a look.

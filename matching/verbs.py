@@ -2,9 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from matching.enums import Answer, ConflictKind, Factor
+from matching.enums import Answer, ConflictKind, Factor, Severity
 
 VERBS = {
+    "matching.add_remit": _("Remit added"),
+    "matching.case_gone": _("Case settled: the tie has gone"),
+    "matching.close_case": _("Case closed"),
+    "matching.declare_tie": _("Tie declared"),
+    "matching.end_remit": _("Remit ended"),
+    "matching.end_tie": _("Declared tie taken back"),
+    "matching.grant_waiver": _("Approval of a tied pair recorded"),
+    "matching.pause_case": _("Pair of a case paused"),
+    "matching.recheck_round": _("Proposals checked again"),
+    "matching.reopen_case": _("Case opened again"),
+    "matching.revoke_waiver": _("Approval taken back"),
+    "matching.set_conflicts": _("Settings of conflicts changed"),
+    "matching.waive_case": _("Case waived"),
     "matching.answer_fit": _("Good fit answered"),
     "matching.adopt_policy": _("Matching policy put to use"),
     "matching.answer_pair": _("Pair answered"),
@@ -14,9 +27,11 @@ VERBS = {
     "matching.change_round": _("Matching round changed"),
     "matching.confirm_pair": _("Pair confirmed"),
     "matching.conflict_found": _("Hierarchy conflict found"),
+    "matching.copy_round": _("Matching round copied"),
     "matching.create_round": _("Matching round created"),
     "matching.decline_pair": _("Pair declined"),
     "matching.discard_round": _("Matching round discarded"),
+    "matching.draw_curve": _("Curve of a scenario computed"),
     "matching.end_pair": _("Pair ended"),
     "matching.extend_answer": _("Time to answer a proposal changed"),
     "matching.finish_pair": _("Pair completed its season"),
@@ -35,13 +50,24 @@ VERBS = {
     "matching.reopen_round": _("Matching round reopened"),
     "matching.repair_pair": _("New mentor chosen for a mentee"),
     "matching.resume_pair": _("Pair resumed"),
+    "matching.settle_case": _("Case settled: new pair proposed"),
     "matching.set_mentor": _("Mentor changed by hand"),
     "matching.set_policy": _("Matching rules changed"),
     "matching.solve_round": _("Matching computed"),
+    "matching.stop_round": _("Matching stopped"),
     "matching.swap_proposals": _("Proposed pairs swapped"),
+    "matching.undo_change": _("Change by hand undone"),
+    "matching.unlock_proposal": _("Proposed pair unlocked"),
 }
 
 FACTS = {
+    "about": _("About"),
+    "approver": _("Approver"),
+    "grade_levels": _("Levels by grade"),
+    "kinds": _("Kinds of ties"),
+    "max_levels": _("Levels for everybody"),
+    "remit": _("Remit"),
+    "severities": _("Kinds that differ from the usual"),
     "answer_by": _("Last day to answer"),
     "coach": _("Coach"),
     "conflicts": _("Lines between the two"),
@@ -61,5 +87,9 @@ FACTS = {
     "value": _("Total, in thousandths of a point"),
     "version": _("Version of the policy"),
     "weights": _("Weights"),
+    "change": _("Change"),
+    "from": _("Copied from"),
+    "stopped": _("Stopped"),
+    "infeasible": _("Contradictory"),
 }
-VALUES = {str(one.value): one.label for kind in (ConflictKind, Answer, Factor) for one in kind}
+VALUES = {str(one.value): one.label for kind in (ConflictKind, Severity, Answer, Factor) for one in kind}

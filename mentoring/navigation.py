@@ -192,7 +192,8 @@ def _mine(hats: Hats) -> list[NavGroup]:
         items.append(NavItem(_("My season"), reverse("insights:participant")))
     for pair in hats.pairs:
         label = _("With %(name)s") % {"name": other_of(pair, hats._person_id).name}
-        items.append(NavItem(label, reverse("journal:pair", args=[pair.pk])))
+        page = "journal:pair" if pair.confirmed_at else "matching:answer"
+        items.append(NavItem(label, reverse(page, args=[pair.pk])))
     if hats.enrolments or {"coach", "reviewer"} & hats.roles.keys():
         items.append(NavItem(_("My training"), reverse("training:mine")))
     if hats.enrolments or hats.roles:

@@ -10,6 +10,8 @@ answers_released = Signal()
 enrolment_ready = Signal()
 # enrolment_withdrawn(enrolment: Enrolment): no longer takes part.
 enrolment_withdrawn = Signal()
+# capacity_lowered(enrolment: Enrolment): a mentor takes fewer mentees than before; a floor above may refuse it.
+capacity_lowered = Signal()
 # cohort_closed(cohort: Cohort): the season is over.
 cohort_closed = Signal()
 # answer_settled(application: Application): an offered seat was accepted, declined, or lapsed.

@@ -12,7 +12,7 @@ from insights.queries.season import health_of
 from journal.models import Meeting
 from journal.queries import Health, meetings_to_log, other_of, task_before
 from matching.enums import OPEN_PAIR_STATES
-from matching.models import Pair
+from matching.models import FitAnswer, Pair
 from people.models import Person
 from programs.enums import Side
 from programs.models import Application, Call, Contributor, Enrolment, Role
@@ -41,6 +41,7 @@ class PairCard:
     to_answer: bool
     to_confirm: bool
     is_mine: bool
+    fit_to_answer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,17 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A pair as its coach meets it: silence first, never what was said."""
+    """A pair as its coach meets it: silence first, never what was said. A paused one has no health."""
 
     pair: Pair
-    health: Health
+    health: Health | None
+    fits: tuple[FitAnswer, ...] = ()
+
+    @property
+    def needs_word(self) -> bool:
+        """Silent, or one of the two would like to talk."""
+        quiet = self.health is not None and self.health.level != "good"
+        return quiet or any(one.wants_talk for one in self.fits)
 
 
 def season_of(person: Person) -> Season:
@@ -80,7 +88,7 @@ def season_of(person: Person) -> Season:
     enrolments = list(
         Enrolment.objects.filter(person=person, state__in=["invited", "ready"]).select_related("cohort__programme")
     )
-    mine = list(Pair.objects.of_person(person.pk).with_people().exclude(state="declined"))
+    mine = list(Pair.objects.of_person(person.pk).with_people().exclude(state__in=["declined", "lapsed"]))
     pairs = [pair for pair in mine if pair.state in OPEN_PAIR_STATES]
     charters = {row.pair_id: row for row in Charter.objects.filter(pair__in=pairs)}
     signed = set(
@@ -88,7 +96,8 @@ def season_of(person: Person) -> Season:
     )
     meetings = list(Meeting.objects.filter(pair__in=pairs).with_people())
     late = {meeting.pair_id: meeting for meeting in reversed(meetings_to_log(person))}
-    cards = tuple(_card(pair, person, meetings, late, charters.get(pair.pk), signed) for pair in pairs)
+    asked_fit = set(FitAnswer.objects.to_answer().filter(person=person).values_list("pair_id", flat=True))
+    cards = tuple(_card(pair, person, meetings, late, charters.get(pair.pk), signed, asked_fit) for pair in pairs)
     taken = {pair.mentor_id for pair in pairs} | {pair.mentee_id for pair in pairs}
     requests = Request.objects.filter(
         enrolment__person=person,
@@ -129,6 +138,7 @@ def _card(
     late: dict[int, Meeting],
     charter: Charter | None,
     signed: set[int],
+    asked_fit: set[int],
 ) -> PairCard:
     side = Side.MENTOR if pair.mentor.person_id == person.pk else Side.MENTEE
     own = [one for one in meetings if one.pair_id == pair.pk]
@@ -150,13 +160,22 @@ def _card(
         to_answer=pair.state == "proposed" and answer != "accepted",
         to_confirm=bool(following and not following.confirmed_at and following.dated_by_id != person.pk),
         is_mine=bool(following and following.dated_by_id == person.pk),
+        fit_to_answer=pair.pk in asked_fit,
     )
 
 
 def caseload_of(person: Person) -> list[Case]:
-    """The running pairs a coach stands behind, the most silent first. Three queries."""
-    pairs = list(Pair.objects.running().filter(coach=person).with_people())
-    return [Case(pair, health) for pair, health in health_of(pairs).pairs]
+    """The pairs at work a coach stands behind: who wishes to talk first, then the most silent, paused ones last.
+
+    Four queries.
+    """
+    pairs = list(Pair.objects.working().filter(coach=person).with_people())
+    fits: dict[int, list[FitAnswer]] = {}
+    for row in FitAnswer.objects.filter(pair__in=pairs).select_related("person"):
+        fits.setdefault(row.pair_id, []).append(row)
+    found = [Case(pair, health, tuple(fits.get(pair.pk, ()))) for pair, health in health_of(pairs).pairs]
+    paused = [Case(pair, None, tuple(fits.get(pair.pk, ()))) for pair in pairs if pair.state == "paused"]
+    return sorted([*found, *paused], key=lambda case: not any(one.wants_talk for one in case.fits))
 
 
 def open_calls() -> list[Call]:

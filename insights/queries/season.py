@@ -62,7 +62,7 @@ def funnel(cohort: Cohort) -> list[Step]:
     )
     held = Meeting.objects.filter(pair__cohort=cohort, state="held")
     counts = Counter(held.values_list("pair_id", flat=True))
-    made = Pair.objects.filter(cohort=cohort).exclude(state=PairState.DECLINED)
+    made = Pair.objects.filter(cohort=cohort).exclude(state__in=[PairState.DECLINED, PairState.LAPSED])
     paired = made.aggregate(all=Count("pk"), signed=Count("charter__signed_at"))
     last = sum(1 for many in counts.values() if many >= cohort.programme.session_count)
     rows = [
@@ -97,7 +97,7 @@ def health_of(pairs: Iterable[Pair], today: date | None = None) -> HealthCount:
 def figures(cohort: Cohort, today: date | None = None) -> Figures:
     """The figures of a season, for its one page. Two queries."""
     today = today or timezone.localdate()
-    started = (PairState.CONFIRMED, PairState.ENDED, PairState.FINISHED)
+    started = (PairState.CONFIRMED, PairState.PAUSED, PairState.ENDED, PairState.FINISHED)
     pairs = list(Pair.objects.filter(cohort=cohort, confirmed_at__isnull=False, state__in=started).with_people())
     meetings = Counter(Meeting.objects.filter(pair__in=[pair.pk for pair in pairs]).values_list("state", flat=True))
     crossing = [pair for pair in pairs if pair.mentor.person.unit_id != pair.mentee.person.unit_id]

@@ -15,6 +15,7 @@ from charter.models import Charter
 from core.ui.words import say_date
 from insights.models import Snooze
 from insights.queries.season import HealthCount
+from insights.queries.today_pairs import fit_talks, free_people, say_pairs, talks, unanswered
 from insights.queries.today_selection import late_reviews, of_call
 from insights.queries.waiting import Waiting, make_key
 from matching.models import Pair, PairConflict
@@ -43,11 +44,13 @@ def waiting_for(
         lambda: _leavers(pairs),
         lambda: _silent(cohort, health),
         lambda: of_call(cohort, today),
-        lambda: _talks(pairs),
+        lambda: fit_talks(cohort),
+        lambda: talks(pairs),
         lambda: _unsigned(cohort, pairs, today),
         lambda: late_reviews(cohort, today),
         lambda: _untrained(cohort, pairs, today),
-        lambda: _unanswered(cohort, pairs, today),
+        lambda: unanswered(cohort, pairs, today),
+        lambda: free_people(cohort),
         lambda: _intakes(cohort, today),
         lambda: _surveys(cohort, today),
     ]
@@ -88,7 +91,7 @@ def _leavers(pairs: list[Pair]) -> Iterator[Waiting]:
             kind="left",
             tone="bad",
             title=_("%(name)s has left the organisation; the pair is still open.") % {"name": who},
-            text=_names([pair]),
+            text=say_pairs([pair]),
             action=_("Open the pair"),
             url=reverse("matching:pair", args=[pair.pk]),
             key=make_key("left", [pair.pk]),
@@ -110,26 +113,10 @@ def _silent(cohort: Cohort, health: HealthCount) -> Iterator[Waiting]:
             kind="silent",
             tone=tone,
             title=title % {"count": len(pairs), "days": days},
-            text=_names(pairs),
+            text=say_pairs(pairs),
             action=_("See the sessions"),
             url=reverse("journal:meetings", args=[cohort.pk]),
             key=make_key(f"silent-{level}", [pair.pk for pair in pairs]),
-        )
-
-
-def _talks(pairs: list[Pair]) -> Iterator[Waiting]:
-    for pair in pairs:
-        if pair.state != "proposed" or "talk" not in (pair.mentor_answer, pair.mentee_answer):
-            continue
-        who = pair.mentor.person if pair.mentor_answer == "talk" else pair.mentee.person
-        yield Waiting(
-            kind="talk",
-            tone="warn",
-            title=_("%(name)s would like to talk before accepting.") % {"name": who},
-            text=_names([pair]),
-            action=_("Open the pair"),
-            url=reverse("matching:pair", args=[pair.pk]),
-            key=make_key("talk", [pair.pk]),
         )
 
 
@@ -148,7 +135,7 @@ def _unsigned(cohort: Cohort, running: list[Pair], today: date) -> Iterator[Wait
         kind="unsigned",
         tone="warn",
         title=title % {"count": len(pairs)},
-        text=_names(pairs),
+        text=say_pairs(pairs),
         action=_("See who has signed"),
         url=reverse("charter:charters", args=[cohort.pk]),
         key=make_key("unsigned", [pair.pk for pair in pairs]),
@@ -181,28 +168,6 @@ def _untrained(cohort: Cohort, open_pairs: list[Pair], today: date) -> Iterator[
         action=_("See the training"),
         url=reverse("training:overview", args=[cohort.pk]),
         key=make_key("untrained", ids),
-    )
-
-
-def _unanswered(cohort: Cohort, open_pairs: list[Pair], today: date) -> Iterator[Waiting]:
-    pairs = [
-        pair
-        for pair in open_pairs
-        if pair.state == "proposed" and today - timezone.localdate(pair.proposed_at) >= UNANSWERED_AFTER
-    ]
-    if not pairs:
-        return
-    title = ngettext(
-        "One proposed pair has not been answered.", "%(count)d proposed pairs have not been answered.", len(pairs)
-    )
-    yield Waiting(
-        kind="unanswered",
-        tone="warn",
-        title=title % {"count": len(pairs)},
-        text=_names(pairs),
-        action=_("See the pairs"),
-        url=reverse("matching:pairs", args=[cohort.pk]),
-        key=make_key("unanswered", [pair.pk for pair in pairs]),
     )
 
 
@@ -253,13 +218,3 @@ def _surveys(cohort: Cohort, today: date) -> Iterator[Waiting]:
             url=reverse("surveys:results", args=[cohort.pk]),
             key=make_key("survey", [row["pk"], answered]),
         )
-
-
-def _names(pairs: list[Pair]) -> str:
-    """The pairs by name, with their coach when they share one; at most three."""
-    told = [
-        _("%(mentor)s and %(mentee)s") % {"mentor": p.mentor.person, "mentee": p.mentee.person} for p in pairs[:SHOWN]
-    ]
-    if len(pairs) > SHOWN:
-        told.append(ngettext("and one more", "and %(count)d more", len(pairs) - SHOWN) % {"count": len(pairs) - SHOWN})
-    return " · ".join(told)

@@ -67,7 +67,7 @@ def coach(request: Request) -> HttpResponse:
     if not Role.objects.held_by(request.user, "coach").exists():
         raise Http404
     cases = homes.caseload_of(request.user.person)
-    quiet = sum(case.health.level != "good" for case in cases)
+    quiet = sum(case.needs_word for case in cases)
     context = {
         "cases": cases,
         "quiet": quiet,

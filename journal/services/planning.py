@@ -132,7 +132,7 @@ def cancel_meeting(meeting: Meeting, *, actor: Person | None, reason: str = "") 
 
 
 def cancel_coming(pair: Pair) -> int:
-    """The pair has ended: every session still planned to come leaves both calendars. Return how many.
+    """The pair has ended or takes a pause: every session still planned to come leaves both calendars. Return how many.
 
     These are acts of the clock: no letter and no change tells who left.
     """
@@ -160,6 +160,8 @@ def _check_pair(pair: Pair, actor: Person) -> None:
 
 
 def _check_running(pair: Pair) -> None:
+    if pair.state == PairState.PAUSED:
+        raise Refused(_("This pair takes a pause: sessions are planned again as soon as it goes on."), code="paused")
     if pair.state != PairState.CONFIRMED:
         raise Refused(_("This pair has ended: no session can be planned any more."), code="ended")
 

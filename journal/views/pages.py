@@ -52,6 +52,7 @@ def page_context(found: Pair, person: Person) -> dict[str, Any]:
         "other": queries.other_of(found, person.pk),
         "side": queries.side_of(found, person.pk),
         "running": found.state == PairState.CONFIRMED,
+        "paused": found.state == PairState.PAUSED,
     }
 
 

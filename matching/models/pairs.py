@@ -117,5 +117,10 @@ class FitAnswer(models.Model):
         return f"{self.pair_id}: {self.get_answer_display()}"
 
     @property
+    def wants_talk(self) -> bool:
+        """Somebody is to be called."""
+        return self.answer == Fit.TALK and self.talked_at is None
+
+    @property
     def audit_scope(self) -> str:
         return self.pair.audit_scope

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import audit, states
 from core.errors import Refused
@@ -170,6 +171,18 @@ def _has_mentor(mentee: Enrolment) -> Refused:
 
 def _no_place(mentor: Enrolment) -> Refused:
     return Refused(_("%(name)s has no place for another mentee.") % {"name": mentor.person}, code="capacity")
+
+
+def refuse_too_few_places(mentor: Enrolment) -> None:
+    """Refused when a mentor has more open pairs than places. The mentor's row is locked, as for a new pair."""
+    held = Pair.objects.open().filter(mentor=mentor).count()
+    if held > mentor.capacity:
+        words = ngettext(
+            "%(count)d mentee is paired or proposed already: keep a place for them.",
+            "%(count)d mentees are paired or proposed already: keep a place for each.",
+            held,
+        )
+        raise Refused(words % {"count": held}, code="capacity")
 
 
 def decline_pair(pair: Pair, *, actor: Person | None) -> bool:

@@ -104,6 +104,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=8, minute=5),
         "options": {"expires": 3600 * 12},
     },
+    "matching-answers": {
+        "task": "matching.tasks.tick_answers",
+        "schedule": crontab(hour=6, minute=40),
+        "options": {"expires": 3600 * 12},
+    },
     "matching-conflicts": {
         "task": "matching.tasks.tick_conflicts",
         "schedule": crontab(hour=2, minute=30),

@@ -22,7 +22,7 @@ from programs.services.locks import lock_season
 from programs.services.programmes import apply_values
 from programs.services.roles import ensure_account
 from programs.services.seats import decline_seat, leave_seat
-from programs.signals import enrolment_ready, enrolment_withdrawn
+from programs.signals import capacity_lowered, enrolment_ready, enrolment_withdrawn
 
 MAX_WISHES = 3
 #: What a person may always correct while the cohort lives, and what is fixed once the season runs.
@@ -116,6 +116,10 @@ def save_intake(
     current = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     refuse_fixed(current, topics, values)
     changes = apply_values(enrolment, INTAKE_FIELDS, values)
+    if "capacity" in values and enrolment.capacity < current.capacity:
+        # Sent once the row says so: whoever listens may refuse, and nothing of this act is kept then.
+        Enrolment.objects.filter(pk=enrolment.pk).update(capacity=enrolment.capacity)
+        capacity_lowered.send(sender=Enrolment, enrolment=enrolment)
     if topics is not None:
         changes |= _save_wishes(enrolment, topics)
     if final and enrolment.side == Side.MENTEE:
