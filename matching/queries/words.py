@@ -14,6 +14,7 @@ from core.bilingual import in_language
 from core.ui.words import say_date, say_number
 from matching.engine.explain import Alone
 from matching.enums import POINT, UNTRAINED, ConflictKind, Factor, Hindrance, Severity
+from matching.queries.criteria_words import say_criterion
 from people.models import Person
 from programs.content.style import STYLE
 from programs.enums import Side
@@ -50,7 +51,9 @@ def say_points(units: int, *, signed: bool = False) -> str:
 
 def topic_names(contributions: Iterable[Iterable[Mapping[str, Any]]]) -> dict[int, str]:
     """Names of the topics that these contributions speak of, in one query."""
-    ids = {topic_id for parts in contributions for part in parts for topic_id, _level in part["facts"].get("met", ())}
+    facts = [part["facts"] for parts in contributions for part in parts]
+    ids = {topic_id for one in facts for topic_id, _level in one.get("met", ())}
+    ids |= {topic_id for one in facts for topic_id in one.get("glad", ())}
     return {row.pk: row.name for row in Topic.objects.filter(pk__in=ids)} if ids else {}
 
 
@@ -63,7 +66,10 @@ def say_reasons(contributions: Iterable[Mapping[str, Any]], topics: Mapping[int,
 
 
 def _say_reason(part: Mapping[str, Any], topics: Mapping[int, str]) -> str:
-    code, facts, share = part["code"], part["facts"], part["share"]
+    code, facts, share = part["code"], part["facts"], part.get("met", part["share"])
+    told = say_criterion(code, facts, topics)
+    if told is not None:
+        return told
     if code == Factor.TOPICS:
         return _say_topics(facts, topics)
     if code == Factor.UNITS:

@@ -38,7 +38,7 @@ def test_without_a_gating_path_everybody_may_be_paired(django_assert_num_queries
     row = make_round(field)
 
     with django_assert_num_queries(8):
-        board = load_board(field.cohort, row.weights)
+        board = load_board(field.cohort, row.policy)
 
     assert (len(board.mentors), board.untrained) == (3, ())
     assert row.people == 3

@@ -9,8 +9,8 @@ from core.errors import Refused
 from core.jobs import Job
 from matching.engine.certificate import Certificate
 from matching.engine.verify import verify
-from matching.enums import DEFAULT_WEIGHTS
 from matching.models import Ban, LeftOut, Pair, Proposal, Round
+from matching.policy import PolicyData, default_policy
 from matching.queries.board import load_board, make_hundred
 from matching.queries.choices import answer
 from matching.queries.rounds import compare, differences, readiness
@@ -56,7 +56,7 @@ def test_a_new_round_has_the_default_weights(field):
     row = create_round(field.cohort, actor=field.actor, name=" A ")
 
     assert (row.name, row.state) == ("A", "draft")
-    assert row.weights == {str(code): weight for code, weight in DEFAULT_WEIGHTS.items()}
+    assert PolicyData.from_json(row.policy.data) == default_policy()
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_computed_round_holds_the_best_pairs_their_reasons_and_the_proof(field
 
 def test_the_certificate_convinces_the_independent_check_and_no_other_one_does(field):
     row = make_round(field)
-    board = load_board(field.cohort, row.weights)
+    board = load_board(field.cohort, row.policy)
     certificate = Certificate.from_dict(row.certificate)
 
     good = verify(certificate, board.scores, board.allowed, mentor_capacity=board.places)
@@ -222,7 +222,7 @@ def test_new_weights_send_a_round_back_to_be_computed_and_keep_its_locks(field):
     change_round(row, actor=field.actor, name="B", weights={"topics": 0})
 
     row.refresh_from_db()
-    assert (row.name, row.state, row.weights["topics"]) == ("B", "draft", 0)
+    assert (row.name, row.state, PolicyData.from_json(row.policy.data).weights["topics"]) == ("B", "draft", 0)
     assert row.proposals.filter(is_locked=True).count() == 1
 
 
@@ -331,7 +331,7 @@ def test_people_set_apart_are_never_paired_until_allowed_again(field):
 
 def test_why_not_tells_the_price_and_who_would_move(field):
     row = make_round(field)
-    board = load_board(field.cohort, row.weights)
+    board = load_board(field.cohort, row.policy)
 
     told = answer(board, list(row.proposals.all()), field.mentees[0].pk, field.mentors[1].pk)
 
@@ -347,7 +347,7 @@ def test_the_price_of_why_not_is_what_forcing_the_pair_really_costs(field):
     row = make_round(field)
     best = row.value
     told = answer(
-        load_board(field.cohort, row.weights), list(row.proposals.all()), field.mentees[0].pk, field.mentors[1].pk
+        load_board(field.cohort, row.policy), list(row.proposals.all()), field.mentees[0].pk, field.mentors[1].pk
     )
 
     set_mentor(row, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
