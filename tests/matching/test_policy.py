@@ -6,6 +6,7 @@ import json
 import random
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,7 +128,7 @@ def test_a_question_counts_as_long_as_it_has_a_weight():
     ],
 )
 def test_weights_that_make_no_sense_are_refused_in_words(weights, said):
-    with pytest.raises(PolicyError) as refused:
+    with override("en"), pytest.raises(PolicyError) as refused:
         default_policy().with_weights(weights)
 
     assert refused.value.code == "weights"
