@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from core.ui.words import say_date
-from matching.enums import Answer, PairState
-from matching.models import FitAnswer, Pair, PairConflict, Proposal
+from matching.enums import Answer, ConflictKind, PairState
+from matching.models import ConflictCase, FitAnswer, Pair, Proposal, Waiver
 from matching.queries.words import name_people, say_tie, topic_names, warm_words
 from notifications.enums import Category
 from notifications.letters import Content, letter, one_line, without_gaps
@@ -177,11 +177,25 @@ def talk_first(person: Person, object_id: int) -> Content | None:
 
 @letter("matching.conflict_found", category=Category.ANSWER)
 def conflict_found(person: Person, object_id: int) -> Content | None:
-    """A pair has come to be tied by a line: what, by which way, and the page where it is dealt with."""
-    found = PairConflict.objects.open().filter(pk=object_id).select_related("pair__cohort__programme").first()
-    pair = _pair(found.pair_id) if found else None
-    if found is None or pair is None:
+    """A pair has come to be tied: by what, by which way, and the page where it is decided."""
+    case = ConflictCase.objects.open().filter(pk=object_id).first()
+    pair = _pair(case.pair_id) if case else None
+    if case is None or pair is None:
         return None
-    tie = say_tie(found.kind, found.severity, found.path, name_people([found.path]))
-    address = absolute(reverse("matching:pair", args=[pair.pk]))
-    return Content({"pair": pair, "tie": tie, "path": " → ".join(tie.path), "found": found, "address": address})
+    rows = list(case.conflicts.filter(resolved_on=None).order_by("pk"))
+    names = name_people([row.path for row in rows])
+    ties = [(say_tie(row.kind, row.severity, row.path, names), row.holds_from) for row in rows]
+    address = absolute(reverse("matching:case", args=[case.pk]))
+    return Content({"pair": pair, "ties": ties, "address": address, "is_coach": person.pk == pair.coach_id})
+
+
+@letter("matching.conflict_waived", category=Category.ANSWER)
+def conflict_waived(person: Person, object_id: int) -> Content | None:
+    """Your name stands under the approval of a pair that is tied: which, why, until when, and whom to tell if not."""
+    waiver = Waiver.objects.valid(timezone.localdate()).filter(pk=object_id, approver=person)
+    row = waiver.select_related("mentor__person", "mentee__person", "granted_by", "cohort__programme").first()
+    if row is None:
+        return None
+    kinds = ", ".join(str(ConflictKind(kind).label) for kind in row.kinds)
+    last_day = say_date(row.expires_on - timedelta(days=1))
+    return Content({"waiver": row, "kinds": kinds, "last_day": last_day, "programme": row.cohort.programme})

@@ -161,6 +161,19 @@ class ConflictCaseQuerySet(models.QuerySet["ConflictCase"]):
         own = models.Q(pair__mentor__person_id=user.person_id) | models.Q(pair__mentee__person_id=user.person_id)
         return self.filter(carers).exclude(own)
 
+    def managed_by(self, user: Any) -> ConflictCaseQuerySet:
+        """Cases that this user decides: those of the programmes managed, but never about oneself."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.visible_to(user).filter(pair__cohort__programme__in=_managed(user))
+
+    def for_list(self) -> ConflictCaseQuerySet:
+        """With the two, the coach, and the waiver; those to decide first, the oldest first."""
+        rows = self.select_related(
+            "pair__mentor__person", "pair__mentee__person", "pair__coach", "pair__cohort__programme", "waiver__approver"
+        )
+        return rows.prefetch_related("conflicts").order_by("opened_at", "pk")
+
 
 class WaiverQuerySet(models.QuerySet["Waiver"]):
     def valid(self, on: dt.date) -> WaiverQuerySet:
@@ -226,6 +239,19 @@ class DatedQuerySet(models.QuerySet[Any]):
         if not user.is_authenticated:
             return self.none()
         return self.filter(programme__in=_managed(user))
+
+
+class DeclaredTieQuerySet(DatedQuerySet):
+    def declared_by(self, user: Any) -> DatedQuerySet:
+        """What this user has declared of themselves."""
+        return self.filter(person_id=user.person_id) if user.is_authenticated else self.none()
+
+    def visible_to(self, user: Any) -> DatedQuerySet:
+        """Who declared it of themselves; the managers, but not one whom somebody else's tie is about."""
+        if not user.is_authenticated:
+            return self.none()
+        managed = models.Q(programme__in=_managed(user)) & ~models.Q(other_id=user.person_id)
+        return self.filter(models.Q(person_id=user.person_id) | managed)
 
 
 def _managed(user: Any) -> Any:

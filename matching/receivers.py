@@ -6,19 +6,21 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from core.jobs import enqueue
 from matching.models import Pair
-from matching.services import decline_pair, end_pair, finish_pair
+from matching.services import decline_pair, end_pair, finish_pair, recheck_all, refuse_too_few_places
 from people.signals import organisation_changed
 from programs.models import Cohort, Enrolment
-from programs.signals import cohort_closed, enrolment_withdrawn
+from programs.signals import capacity_lowered, cohort_closed, enrolment_withdrawn
 
 
 @receiver(organisation_changed)
 def check_pairs_again(person_ids: frozenset[int], **_kwargs: Any) -> None:
-    """Lines have moved: look at every open pair again. A line far above two people may tie them, so all are checked."""
-    if person_ids and Pair.objects.open().exists():
-        enqueue("matching.recheck_pairs")
+    """Lines have moved: look at every open pair and every proposal again, in the same act.
+
+    A line far above two people may tie them, so all are checked.
+    """
+    if person_ids:
+        recheck_all()
 
 
 @receiver(enrolment_withdrawn)
@@ -27,6 +29,12 @@ def end_pairs_of(enrolment: Enrolment, **_kwargs: Any) -> None:
     for pair in Pair.objects.open().filter(mentor=enrolment) | Pair.objects.open().filter(mentee=enrolment):
         act = decline_pair if pair.state == "proposed" else end_pair
         act(pair, actor=enrolment.person)
+
+
+@receiver(capacity_lowered)
+def keep_places(enrolment: Enrolment, **_kwargs: Any) -> None:
+    """A mentor never has fewer places than mentees: whoever holds too many is told, and nothing changes."""
+    refuse_too_few_places(enrolment)
 
 
 @receiver(cohort_closed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from programs.rules import manages
 
 
@@ -32,3 +34,27 @@ def can_view_round(user: Any, round: Any) -> bool:  # noqa: A002 - our word
 def can_view_conflict(user: Any, conflict: Any) -> bool:
     """The managers of the programme; the two never read the line that was found between them."""
     return manages(user, conflict.pair.cohort.programme)
+
+
+def can_view_case(user: Any, case: Any) -> bool:
+    """The managers of the programme and the coach of the pair; never one of the two."""
+    if not user.is_authenticated or can_answer_pair(user, case.pair):
+        return False
+    return case.pair.coach_id == user.person_id or manages(user, case.pair.cohort.programme)
+
+
+def can_decide_case(user: Any, case: Any) -> bool:
+    """A manager of the programme: the coach reads and advises."""
+    return can_view_case(user, case) and manages(user, case.pair.cohort.programme)
+
+
+def can_view_tie_declared(user: Any, tie: Any) -> bool:
+    """Who declared it of themselves; the managers, but never the one it is about."""
+    if not user.is_authenticated:
+        return False
+    return tie.person_id == user.person_id or (tie.other_id != user.person_id and manages(user, tie.programme))
+
+
+def say_case_readers() -> str:
+    """The line beside a case; it follows :func:`can_view_case`."""
+    return _("Read by the managers of the programme and the coach of the pair, never by the two.")

@@ -7,15 +7,7 @@ from typing import Any
 from celery import shared_task
 
 from core.jobs import Job, job
-from matching.services import compute_round, give_up_round, recheck_pairs
-
-
-@job("matching.recheck_pairs")
-def recheck_all(row: Job) -> dict[str, Any]:
-    """Look at every open pair again after the organisation changed."""
-    found = recheck_pairs()
-    row.report(1, 1)
-    return {"found": len(found)}
+from matching.services import compute_round, draw_curve, give_up_round, lapse_pairs, recheck_all, remind_answers
 
 
 @job("matching.solve_round")
@@ -28,7 +20,20 @@ def solve(row: Job) -> dict[str, Any]:
         raise
 
 
+@job("matching.draw_curve")
+def curve(row: Job) -> dict[str, Any]:
+    """Draw what a floor costs in a round."""
+    return draw_curve(row.arguments["round"], report=row.report)
+
+
+@shared_task(ignore_result=True)
+def tick_answers() -> None:
+    """Every morning: one word before the last day to answer a proposal; what was not answered in time is taken back."""
+    remind_answers()
+    lapse_pairs()
+
+
 @shared_task(ignore_result=True)
 def tick_conflicts() -> None:
-    """Once a night: a line that begins or ends today changes what is true without any import."""
-    recheck_pairs()
+    """Once a night: a line that begins or ends today, or a waiver that runs out, changes what is true by itself."""
+    recheck_all()

@@ -2,22 +2,33 @@
 
 from django.urls import path
 
-from matching.views import conflicts, fit, pairs, proposals, publishing, repair, rounds
+from matching.views import cases, conflicts, fit, pairs, proposals, publishing, repair, reports, rounds, scenarios, ties
 
 app_name = "matching"
 urlpatterns = [
     path("matching/cohorts/<int:cohort_pk>/rounds/", rounds.rounds, name="rounds"),
     path("matching/cohorts/<int:cohort_pk>/rounds/new/", rounds.round_new, name="round_new"),
-    path("matching/cohorts/<int:cohort_pk>/compare/", rounds.compare, name="compare"),
+    path("matching/cohorts/<int:cohort_pk>/compare/", scenarios.compare, name="compare"),
     path("matching/rounds/<int:pk>/", rounds.round_page, name="round"),
     path("matching/rounds/<int:pk>/weights/", rounds.round_weights, name="round_weights"),
     path("matching/rounds/<int:pk>/solve/", rounds.round_solve, name="round_solve"),
     path("matching/rounds/<int:pk>/discard/", rounds.round_discard, name="round_discard"),
+    path("matching/rounds/<int:pk>/stop/", rounds.round_stop, name="round_stop"),
+    path("matching/rounds/<int:pk>/copy/", scenarios.round_copy, name="round_copy"),
+    path("matching/rounds/<int:pk>/rename/", scenarios.round_rename, name="round_rename"),
+    path("matching/rounds/<int:pk>/floor/", scenarios.round_floor, name="round_floor"),
+    path("matching/rounds/<int:pk>/floor/compute/", scenarios.round_curve, name="round_curve"),
+    path("matching/rounds/<int:pk>/map/", proposals.round_map, name="round_map"),
+    path("matching/rounds/<int:pk>/undo/", proposals.round_undo, name="round_undo"),
+    path("matching/rounds/<int:pk>/report.pdf", reports.round_report, name="round_report"),
+    path("matching/rounds/<int:pk>/pairs.csv", reports.round_table, name="round_table"),
+    path("matching/rounds/<int:pk>/prove/", reports.round_prove, name="round_prove"),
     path("matching/rounds/<int:pk>/publish/", publishing.publish, name="publish"),
     path("matching/rounds/<int:pk>/place/<int:enrolment_pk>/", proposals.place, name="place"),
     path("matching/proposals/<int:pk>/", proposals.proposal, name="proposal"),
     path("matching/proposals/<int:pk>/lock/", proposals.lock, name="lock"),
     path("matching/proposals/<int:pk>/ban/", proposals.ban, name="ban"),
+    path("matching/proposals/<int:pk>/swap/", proposals.proposal_swap, name="proposal_swap"),
     path("matching/bans/<int:pk>/lift/", rounds.ban_lift, name="ban_lift"),
     path("matching/cohorts/<int:cohort_pk>/pairs/", pairs.pairs, name="pairs"),
     path("matching/cohorts/<int:cohort_pk>/coaches/", pairs.coaches, name="coaches"),
@@ -35,4 +46,14 @@ urlpatterns = [
     path("matching/cohorts/<int:cohort_pk>/recheck/", conflicts.recheck, name="recheck"),
     path("matching/programmes/<slug:slug>/policy/", conflicts.policy, name="policy"),
     path("matching/programmes/<slug:slug>/limits/<int:person_pk>/drop/", conflicts.limit_drop, name="limit_drop"),
+    path("matching/programmes/<slug:slug>/grades/drop/", conflicts.grade_drop, name="grade_drop"),
+    path("matching/cases/<int:pk>/", cases.case, name="case"),
+    path("matching/cases/<int:pk>/pause/", cases.case_pause, name="case_pause"),
+    path("matching/cases/<int:pk>/waive/", cases.case_waive, name="case_waive"),
+    path("matching/cases/<int:pk>/close/", cases.case_close, name="case_close"),
+    path("matching/waivers/<int:pk>/revoke/", cases.waiver_revoke, name="waiver_revoke"),
+    path("matching/proposals/<int:pk>/approve/", cases.approve, name="approve"),
+    path("matching/ties/", ties.ties, name="ties"),
+    path("matching/ties/<int:pk>/end/", ties.tie_end, name="tie_end"),
+    path("matching/remits/<int:pk>/end/", ties.remit_end, name="remit_end"),
 ]

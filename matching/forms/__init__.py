@@ -1,6 +1,15 @@
 """Forms of the matching floor."""
 
-from matching.forms.conflicts import LimitForm, PolicyForm
+from matching.forms.conflicts import (
+    GradeForm,
+    KindsForm,
+    LimitForm,
+    OwnTieForm,
+    PolicyForm,
+    RemitForm,
+    TieForm,
+    WaiveForm,
+)
 from matching.forms.pairs import AnswerForm, CoachForm, PairFilterForm, coaches_of
 from matching.forms.publishing import AnswerByForm
 from matching.forms.rounds import HELPS, MentorForm, RoundForm
@@ -10,10 +19,16 @@ __all__ = [
     "AnswerByForm",
     "AnswerForm",
     "CoachForm",
+    "GradeForm",
+    "KindsForm",
     "LimitForm",
     "MentorForm",
+    "OwnTieForm",
     "PairFilterForm",
     "PolicyForm",
+    "RemitForm",
     "RoundForm",
+    "TieForm",
+    "WaiveForm",
     "coaches_of",
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from matching.enums import RemitKind
-from matching.querysets import DatedQuerySet
+from matching.querysets import DatedQuerySet, DeclaredTieQuerySet
 from people.models import Person, Unit
 from programs.models import Programme
 
@@ -60,7 +60,7 @@ class DeclaredTie(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DeclaredTieQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -146,6 +146,27 @@ class Hierarchy:
                 found.setdefault(kind, ConflictFound(kind, DEFAULT_SEVERITIES[kind], path, later))
         return list(found.values())
 
+    def way(self, mentor_id: int, mentee_id: int) -> tuple[int, ...]:
+        """How two people are related on the first day: by a line, or up to the nearest manager of both and down again.
+
+        Empty when nothing leads from one to the other.
+        """
+        lines = [one for one in self.conflicts(mentor_id, mentee_id) if one.kind != ConflictKind.SAME_UNIT]
+        if lines:
+            return lines[0].path
+        up, down = self._up(mentor_id), self._up(mentee_id)
+        shared = next((person for person in up if person in down), None)
+        if shared is None:
+            return ()
+        return (*up[: up.index(shared) + 1], *reversed(down[: down.index(shared)]))
+
+    def _up(self, person_id: int) -> list[int]:
+        """The person and everybody above along the solid line, once each, so that a loop ends too."""
+        found, node = [person_id], self.node(person_id)
+        while (node := int(self.index.manager[node])) >= 0 and self.ids[node] not in found:
+            found.append(self.ids[node])
+        return found
+
     def mask(self, mentors: np.ndarray, mentees: np.ndarray) -> MaskArray:
         """The engine's ``Reason`` bits for nodes, broadcast: all that is true on some day of the period."""
         return self._over_slices(mentors, mentees, self.limits)

@@ -16,7 +16,7 @@ from matching.enums import ConflictKind, PairState
 from matching.models import DeclaredTie, Pair, Remit
 from matching.queries.hierarchy import CHUNK, Post
 from people.models import Unit
-from programs.models import Decision, Programme, Review
+from programs.models import Decision, Enrolment, Programme, Review, Role
 
 TIE_BITS: dict[str, Reason] = {
     ConflictKind.HR_PARTNER: Reason.HR_PARTNER,
@@ -158,3 +158,11 @@ def _with_all_below(unit_id: int, below: Mapping[int, list[int]]) -> frozenset[i
                 found.add(child)
                 waiting.append(child)
     return frozenset(found)
+
+
+def programmes_of(person_id: int) -> list[Programme]:
+    """Programmes in which somebody may declare a tie: they take part in a cohort that is not over, or hold a role."""
+    taking = Enrolment.objects.filter(person_id=person_id).exclude(cohort__phase="closed").exclude(state="withdrawn")
+    held = Role.objects.filter(person_id=person_id).values("programme_id")
+    rows = Programme.objects.filter(Q(pk__in=held) | Q(pk__in=taking.values("cohort__programme_id")))
+    return list(rows.order_by("pk"))

@@ -251,6 +251,17 @@ matching:round_weights           GET   manager
 matching:round_weights           POST  manager
 matching:round_solve             POST  manager
 matching:round_discard           POST  manager
+matching:round_stop              POST  manager
+matching:round_copy              POST  manager
+matching:round_rename            POST  manager
+matching:round_floor             GET   manager
+matching:round_curve             POST  manager
+matching:round_map               GET   manager
+matching:round_undo              POST  manager
+matching:round_report            GET   manager
+matching:round_table             GET   manager
+matching:round_prove             POST  manager
+matching:proposal_swap           POST  manager
 matching:publish                 GET   manager
 matching:publish                 POST  manager
 matching:place                   GET   manager
@@ -264,6 +275,15 @@ matching:coaches                 POST  manager
 matching:pair                    GET   manager
 matching:coach                   POST  manager
 matching:end                     POST  manager
+matching:extend                  POST  manager
+matching:pause                   POST  manager
+matching:repair                  GET   manager
+matching:repair                  POST  manager
+matching:repair_round            GET   manager
+matching:repair_round            POST  manager
+matching:fit                     GET   mentor mentee
+matching:fit                     POST  mentor mentee
+matching:fit_talked              POST  manager coach
 matching:answer                  GET   mentor mentee
 matching:answer                  POST  mentor mentee
 matching:conflicts               GET   manager
@@ -271,6 +291,18 @@ matching:recheck                 POST  manager
 matching:policy                  GET   manager
 matching:policy                  POST  manager
 matching:limit_drop              POST  manager
+matching:grade_drop              POST  manager
+matching:case                    GET   manager coach
+matching:case_pause              POST  manager
+matching:case_waive              POST  manager
+matching:case_close              POST  manager
+matching:waiver_revoke           POST  manager
+matching:approve                 GET   manager
+matching:approve                 POST  manager
+matching:ties                    GET   manager reviewer coach sponsor mentor mentee
+matching:ties                    POST  manager reviewer coach sponsor mentor mentee
+matching:tie_end                 POST  manager mentor
+matching:remit_end               POST  manager
 charter:charter                  GET   mentor mentee
 charter:charter                  POST  mentor mentee
 charter:print                    GET   mentor mentee

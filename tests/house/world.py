@@ -11,7 +11,18 @@ from django.utils import timezone
 from charter.services import open_charter
 from community.models import Report
 from core.jobs import Job
-from matching.models import Ban, LevelLimit, Proposal, Round
+from matching.models import (
+    Ban,
+    ConflictCase,
+    DeclaredTie,
+    FitAnswer,
+    LevelLimit,
+    PairConflict,
+    Proposal,
+    Remit,
+    Round,
+    Waiver,
+)
 from notifications.models import OutboxMail
 from people.models import HRImport
 from programs.models import CalibrationFile, Call, Question, Recording, ReviewTie
@@ -114,6 +125,29 @@ def live_training_of(programme, cohort, people) -> dict[str, dict[str, Any]]:
     }
 
 
+def conflicts_of(pair, manager, waiver) -> dict[str, Any]:
+    """A case of the pair, a tie its mentor declared, a remit, and an approval for two others."""
+    programme, today = pair.cohort.programme, timezone.localdate()
+    case = ConflictCase.objects.create(pair=pair, data_on=today)
+    PairConflict.objects.create(
+        pair=pair, case=case, kind="same_unit", severity="approval", path=[manager.pk], found_on=today
+    )
+    tie = DeclaredTie.objects.create(
+        programme=programme, person=pair.mentor.person, other=PersonFactory(), declared_by=pair.mentor.person
+    )
+    remit = Remit.objects.create(programme=programme, kind="committee", holder=manager, person=PersonFactory())
+    waiver.approver = waiver.granted_by = manager
+    waiver.reason, waiver.expires_on = "…", today + dt.timedelta(days=9)
+    waiver.save()
+    cases = ("case", "case_pause", "case_waive", "case_close")
+    return {
+        **{f"matching:{name}": {"pk": case.pk} for name in cases},
+        "matching:tie_end": {"pk": tie.pk},
+        "matching:remit_end": {"pk": remit.pk},
+        "matching:waiver_revoke": {"pk": waiver.pk},
+    }
+
+
 class World:
     """The objects, and the arguments of every address."""
 
@@ -147,6 +181,10 @@ class World:
         mentors, mentees = (EnrolmentFactory(cohort=cohort, side=side, topics=[]) for side in ("mentor", "mentee"))
         proposal = Proposal.objects.create(round=matched, mentor=mentors, mentee=mentees)
         ban = Ban.objects.create(cohort=cohort, mentor=pair.mentor, mentee=mentees, by=manager)
+        fits = [
+            FitAnswer.objects.create(pair=pair, person=one, answer="talk", answered_at=timezone.now())
+            for one in (mentor, personas["mentee"].person)
+        ]
         charter = open_charter(pair, actor=None)
         meeting = MeetingFactory(pair=pair, number=1)
         survey = SurveyFactory(cohort=cohort)
@@ -199,6 +237,9 @@ class World:
             "programs:enrolment_withdraw": {"pk": pair.mentee.pk},
             "matching:place": {"pk": matched.pk, "enrolment_pk": mentees.pk},
             "matching:ban_lift": {"pk": ban.pk},
+            "matching:fit_talked": {"pk": fits[0].pk},
+            **conflicts_of(pair, manager, Waiver(cohort=cohort, mentor=mentors, mentee=mentees)),
+            "matching:approve": {"pk": proposal.pk},
             "matching:limit_drop": {"slug": programme.slug, "person_pk": top.pk},
             "charter:remind": {"pk": charter.pk},
             "community:keep": {"pk": report.pk},
