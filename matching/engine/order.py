@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.engine.kinds import IntArray, LongArray
+from matching.engine.kinds import AnyIntArray, IntArray, LongArray
 from matching.engine.problem import Problem
 
 Hashes = NDArray[np.uint64]
@@ -20,12 +20,21 @@ def mix(values: NDArray[np.uint64]) -> Hashes:
     return value ^ (value >> np.uint64(32))
 
 
-def people_hashes(problem: Problem) -> tuple[Hashes, Hashes]:
-    """One hash per mentee and per mentor: of the keys, or without keys of what the table says about the person."""
+def common_unit(values: AnyIntArray) -> int:
+    """The greatest number that divides all ``values``; at least 1."""
+    few = np.gcd.reduce(np.abs(values[:1000]), initial=0)
+    return max(1, int(few if few == 1 else np.gcd.reduce(np.abs(values), initial=0)))
+
+
+def people_hashes(problem: Problem, unit: int = 1) -> tuple[Hashes, Hashes]:
+    """One hash per mentee and per mentor: of the keys, or without keys of what the table says about the person.
+
+    Scores count in ``unit``.
+    """
     salt = mix(np.array([problem.seed & 0xFFFFFFFF], dtype=np.uint64))
     rows, columns = problem.row_keys, problem.column_keys
     if rows is None or columns is None:
-        by_content = _content_hashes(problem)
+        by_content = _content_hashes(problem, unit)
     row_hash = by_content[0] if rows is None else rows.astype(np.uint64) * np.uint64(2)
     column_hash = by_content[1] if columns is None else columns.astype(np.uint64) * np.uint64(2) + np.uint64(1)
     return mix(row_hash ^ salt), mix(column_hash ^ salt)
@@ -45,15 +54,19 @@ def room_for_ties(rows: int, highest: int) -> int:
     return int(max(1, min(2**20, (_EXACT // (max(rows, 1) * max(highest, 1)) - 1) // max(rows, 1))))
 
 
-def _content_hashes(problem: Problem) -> tuple[Hashes, Hashes]:
+def _content_hashes(problem: Problem, unit: int) -> tuple[Hashes, Hashes]:
     """Three rounds of "who you are is whom you could be with": sums do not depend on the order of the others."""
-    cells = (problem.scores.astype(np.int64) + 2**31).astype(np.uint64)
+    cells = (problem.scores.astype(np.int64) // unit + 2**31).astype(np.uint64)
     cells[~problem.allowed] = 0
     seats = mix(problem.capacity.astype(np.uint64) + np.uint64(1))
     rows: Hashes = np.ones(problem.shape[0], dtype=np.uint64)
     columns: Hashes = seats
     for row, column in problem.locked:
         cells[row, column] += np.uint64(1 << 40)
+    if problem.stay is not None:
+        for row, column in enumerate(problem.stay.mentor):
+            if column >= 0 and problem.allowed[row, column]:
+                cells[row, column] += np.uint64(1 << 39)
     for place, quota in enumerate(problem.quotas):
         cells[quota.mask & problem.allowed] += np.uint64(1 << (41 + place % 20))
     for _ in range(3):
