@@ -26,6 +26,7 @@ import numpy as np
 from matching.engine.criteria import Policy
 from matching.engine.explain.reasons import blocking_of, count_reasons
 from matching.engine.kinds import AnyIntArray, BoolArray, LongArray, MaskArray, Reason
+from matching.engine.places import places_left
 from matching.engine.problem import Problem, Solution
 
 NOBODY, LOCKED = -1, -2
@@ -127,12 +128,6 @@ def most_people(problem: Problem) -> int:
     partner = np.full(problem.shape[0], NOBODY, dtype=np.int64)
     partner[[row for row, _ in problem.locked]] = LOCKED
     return int(np.sum(_most(problem.allowed, places_left(problem), partner) != NOBODY))
-
-
-def places_left(problem: Problem) -> LongArray:
-    """(m,) places that locks leave, never below zero."""
-    held = np.bincount([column for _, column in problem.locked], minlength=problem.shape[1])
-    return np.maximum(0, problem.capacity - held).astype(np.int64)
 
 
 def _most(allowed: BoolArray, left: LongArray, partner: LongArray) -> LongArray:

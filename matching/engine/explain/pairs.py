@@ -63,8 +63,8 @@ def why_not(
     """What speaks against a pair, or what forcing it would cost and whom it would displace.
 
     ``reasons`` (n, m) and ``policy`` as given by scoring, to name what blocks. ``exact`` None: solve again up to four
-    million pairs, beyond that the certificate's lower bound. ``time_limit`` in seconds for solving again; when it runs
-    out the answer says ``exact`` False.
+    million pairs and where the certificate's prices tell nothing, else take their lower bound. ``time_limit`` in
+    seconds for solving again; when it runs out the answer says ``exact`` False.
     """
     problem = solution.problem
     answer = WhyNot(mentee=mentee, mentor=mentor)
@@ -73,7 +73,8 @@ def why_not(
     if not problem.allowed[mentee, mentor]:
         told = Reason.NONE if reasons is None else Reason(int(reasons[mentee, mentor]))
         return replace(answer, blocked=told & (policy or Policy()).forbidden | told & Reason.SAME_PERSON)
-    if exact or (exact is None and problem.scores.size <= _SOLVE_AGAIN) or solution.certificate is None:
+    small = problem.scores.size <= _SOLVE_AGAIN
+    if exact or (exact is None and (small or certified(solution) is None)):
         return _forced(solution, answer, time_limit)
     return replace(answer, price=price_at_least(solution, mentee=mentee, mentor=mentor), exact=False)
 

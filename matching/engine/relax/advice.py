@@ -124,8 +124,10 @@ def _singles(search: _Search, ground: Ground, per_kind: int) -> None:
 def _doubles(search: _Search, ground: Ground) -> None:
     """Two together. Where quotas or locks are in the way any two may be what helps; else two for one pair."""
     if ground.infeasible or ground.quotas_bite:
-        wholly: Iterable[Candidate] = [(step,) for step in quota_steps(ground)]
-        for steps in couples([*wholly, *singles(ground, _COUPLED)[0]][:_COUPLED]):
+        blamed: Iterable[Candidate] = [(step,) for step in quota_steps(ground)]
+        first = [*blamed, *singles(ground, _COUPLED)[0]][:_COUPLED]
+        others: Iterable[Candidate] = [(step,) for step in quota_steps(ground, every=True)]
+        for steps in couples(first, [each for each in others if each not in first][:_COUPLED]):
             _least_that_helps(search, steps)
     if not ground.infeasible:
         for steps in doubles(ground):

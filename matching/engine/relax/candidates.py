@@ -3,7 +3,7 @@ paths tell that before anything is solved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
@@ -55,23 +55,28 @@ def ground_of(solution: Solution, blocking: MaskArray, approvable: Reason, rules
 def singles(ground: Ground, per_kind: int) -> tuple[list[Candidate], int]:
     """Single steps, the best of each kind first, kinds taking turns; and how many more there are of kinds that have
     more than ``per_kind``. Quotas are not among them."""
-    if ground.infeasible:
-        return [(step,) for step in _mending(ground)], 0
     rows, columns = _ends(ground)
-    kinds = [_pairs(ground, rows, columns), _unlocks(ground), _places(ground, rows)]
-    kinds += [_rules_for_one(ground, rows, columns), _rules(ground, rows), _mentors(ground)]
+    if ground.infeasible:
+        inside = _owed(ground)
+        kinds = [_mending(ground), _unlocks_named(ground), _pairs(ground, rows, columns, inside)]
+        kinds += [_places(ground, inside), _rules(ground, inside)]
+    else:
+        kinds = [_pairs(ground, rows, columns), _unlocks(ground), _places(ground, rows)]
+        kinds += [_rules_for_one(ground, rows, columns), _rules(ground, rows), _mentors(ground)]
     kept = [list(islice(steps, per_kind)) for steps in kinds]
     more = sum(1 for steps in kinds for _ in steps)
     return [(step,) for turn in zip_longest(*kept) for step in turn if step is not None], more
 
 
-def quota_steps(ground: Ground) -> list[Step]:
-    """Each bound of each hard quota given up wholly, when quotas stand in the way."""
+def quota_steps(ground: Ground, *, every: bool = False) -> list[Step]:
+    """Each bound of each hard quota given up wholly, when quotas stand in the way; of a round without a solution those
+    to blame, or ``every`` one."""
     if not (ground.infeasible or ground.quotas_bite):
         return []
     found, count = [], ground.blocking.shape[0]
+    blamed = set(_to_blame(ground))
     for place, quota in enumerate(ground.solution.problem.quotas):
-        if quota.price is not None:
+        if quota.price is not None or not (every or place in blamed):
             continue  # a wish: it keeps nobody out
         if quota.at_most is not None and quota.at_most < count:
             found.append(Step(StepKind.MOST, quota=place, amount=count - quota.at_most))
@@ -101,6 +106,8 @@ def doubles(ground: Ground) -> list[Candidate]:
 
 def _ends(ground: Ground) -> tuple[BoolArray, BoolArray]:
     """Mentees from whom and mentors to whom a new pair brings somebody in; all it may be when quotas are in the way."""
+    if ground.infeasible:
+        return np.ones(ground.blocking.shape[0], dtype=np.bool_), np.ones(ground.blocking.shape[1], dtype=np.bool_)
     if not ground.quotas_bite:
         return ground.matching.rows, ground.matching.good_columns
     rows = np.zeros(ground.blocking.shape[0], dtype=np.bool_)
@@ -114,18 +121,20 @@ def _won(ground: Ground, rows: BoolArray, columns: BoolArray | None) -> LongArra
     table = ground.solution.problem.scores[rows].astype(np.int64)
     if columns is not None:
         table = table[:, columns]
-    if ground.quotas_bite:
+    if ground.quotas_bite or ground.infeasible:
         return table
     table += ground.paths.freed[rows][:, None]
     return table if columns is None else table + ground.paths.left[columns][None, :]
 
 
-def _pairs(ground: Ground, rows: BoolArray, columns: BoolArray) -> Iterator[Step]:
-    """Bans and approvals, those first that win most."""
+def _pairs(ground: Ground, rows: BoolArray, columns: BoolArray, inside: BoolArray | None = None) -> Iterator[Step]:
+    """Bans and approvals, those first that win most; only ``inside`` (n, m) when given."""
     where = np.ix_(rows, columns)
     masks = ground.blocking[where]
     banned = masks == np.uint32(Reason.BAN)
     tied = (masks != 0) & ((masks & ~np.uint32(ground.approvable)) == 0)
+    if inside is not None:
+        banned, tied = banned & inside[where], tied & inside[where]
     spots = np.argwhere(banned | tied)
     worth = _won(ground, rows, columns)[banned | tied]
     names = np.flatnonzero(rows), np.flatnonzero(columns)
@@ -145,13 +154,17 @@ def _unlocks(ground: Ground) -> Iterator[Step]:
             yield Step(StepKind.UNLOCK, row, column)
 
 
-def _places(ground: Ground, rows: BoolArray) -> Iterator[Step]:
-    """A place with whoever somebody alone could have, directly or by others moving over."""
+def _places(ground: Ground, where: BoolArray) -> Iterator[Step]:
+    """A place with whoever somebody alone could have, directly or by others moving over. ``where`` are mentees' rows,
+    or pairs (n, m) of which one is wanted."""
+    rows = where if where.ndim == 1 else np.asarray(where.any(axis=1))
     worth = _won(ground, rows, None)
     open_to = (ground.blocking[rows] & ~np.uint32(Reason.CAPACITY)) == 0
+    if where.ndim > 1:
+        open_to &= where[rows]
     best = np.where(open_to, worth, _NEVER).max(axis=0, initial=_NEVER)
     wanted = open_to.any(axis=0)
-    if ground.quotas_bite:
+    if ground.quotas_bite and not ground.infeasible:
         wanted[:] = True
     for column in np.argsort(-np.maximum(best, UNREACHED), kind="stable").tolist():
         if wanted[column]:
@@ -171,9 +184,9 @@ def _rules_for_one(ground: Ground, rows: BoolArray, columns: BoolArray) -> Itera
         yield Step(StepKind.RULE_FOR_ONE, row, reason=rule)
 
 
-def _rules(ground: Ground, rows: BoolArray) -> Iterator[Step]:
+def _rules(ground: Ground, where: BoolArray) -> Iterator[Step]:
     for rule in ground.rules.each:
-        if np.any(ground.blocking[rows] == np.uint32(rule)):
+        if np.any(ground.blocking[where] == np.uint32(rule)):
             yield Step(StepKind.RULE, reason=rule)
 
 
@@ -183,7 +196,7 @@ def _mentors(ground: Ground) -> Iterator[Step]:
 
 
 def _mending(ground: Ground) -> Iterator[Step]:
-    """Steps about what locks contradict."""
+    """What makes contradictory locks possible."""
     problem = ground.solution.problem
     for obstacle in ground.solution.obstacles:
         if obstacle.kind is ObstacleKind.LOCK_OVER_CAPACITY:
@@ -192,8 +205,38 @@ def _mending(ground: Ground) -> Iterator[Step]:
         if obstacle.kind is ObstacleKind.LOCK_FORBIDDEN:
             reason = Reason(int(ground.blocking[obstacle.mentee, obstacle.mentor]))
             yield from _lifts(ground, reason, obstacle.mentee, obstacle.mentor, everybody=False)
-    for row, column in problem.locked:
+
+
+def _unlocks_named(ground: Ground) -> Iterator[Step]:
+    """The locks that contradict each other, or quotas: no other lock is to blame."""
+    found = ground.solution.obstacles
+    known = ground.solution.contradiction
+    locks = set() if known is None else set(known.locks)
+    for row, column in ground.solution.problem.locked:
+        if any(one.mentee == row or (one.mentee, one.mentor) == (-1, column) for one in found):
+            locks.add((row, column))
+    for row, column in sorted(locks):
         yield Step(StepKind.UNLOCK, row, column)
+
+
+def _owed(ground: Ground) -> BoolArray:
+    """(n, m) pairs of which a quota asks for more than there can be."""
+    owed = np.zeros(ground.blocking.shape, dtype=np.bool_)
+    for place in _to_blame(ground):
+        quota = ground.solution.problem.quotas[place]
+        if quota.price is None and quota.floor:
+            owed |= quota.mask
+    return owed
+
+
+def _to_blame(ground: Ground) -> tuple[int, ...]:
+    """Quotas that cannot be kept together; of a round with a solution, all."""
+    known = ground.solution.contradiction
+    if not ground.infeasible:
+        return tuple(range(len(ground.solution.problem.quotas)))
+    if known is not None:
+        return known.quotas
+    return tuple(sorted({one.quota for one in ground.solution.obstacles if one.quota >= 0}))
 
 
 def _ways(ground: Ground, reason: Reason, row: int, column: int, *, full: bool) -> Iterator[Candidate]:
@@ -221,9 +264,8 @@ def _lifts(ground: Ground, reason: Reason, row: int, column: int, *, everybody: 
     return steps
 
 
-def couples(steps: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Every two of some candidates together."""
-    some = list(steps)
-    for place, first in enumerate(some):
-        for second in some[place + 1 :]:
-            yield (*first, *second)
+def couples(first: list[Candidate], others: list[Candidate]) -> Iterator[Candidate]:
+    """Every two together of which at least one is among ``first``."""
+    for place, one in enumerate(first):
+        for another in [*first[place + 1 :], *others]:
+            yield tuple(sorted((*one, *another)))

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.engine.hall import HallSet, hall_sets, most_people, places_left
+from matching.engine.hall import HallSet, hall_sets, most_people
 from matching.engine.kinds import Reason
+from matching.engine.places import places_left
 from matching.engine.problem import Problem, Quota, Status, make_problem
 from matching.engine.solve import solve, solve_problem
 
