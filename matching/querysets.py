@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         PairConflict,
         Policy,
         Proposal,
+        RatherNot,
         Round,
         Waiver,
     )
@@ -193,6 +194,14 @@ class PolicyQuerySet(models.QuerySet["Policy"]):
         if not user.is_authenticated:
             return self.none()
         return self.filter(programme__in=_managed(user))
+
+
+class RatherNotQuerySet(models.QuerySet["RatherNot"]):
+    def visible_to(self, user: Any) -> RatherNotQuerySet:
+        """Whoever said it, and nobody else: the one it is about may be anybody."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(enrolment__person_id=user.person_id)
 
 
 class FitAnswerQuerySet(models.QuerySet["FitAnswer"]):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from programs.rules import manages
+from programs.rules import manages, say_enrolment_readers
 
 
 def can_manage_pair(user: Any, pair: Any) -> bool:
@@ -58,3 +58,51 @@ def can_view_tie_declared(user: Any, tie: Any) -> bool:
 def say_case_readers() -> str:
     """The line beside a case; it follows :func:`can_view_case`."""
     return _("Read by the managers of the programme and the coach of the pair, never by the two.")
+
+
+def can_view_rather_not(user: Any, said: Any) -> bool:
+    """Whoever said it, alone."""
+    return bool(user.is_authenticated) and said.enrolment.person_id == user.person_id
+
+
+def can_manage_policy(user: Any, policy: Any) -> bool:
+    """The managers of the programme read its versions and take one."""
+    return manages(user, policy.programme)
+
+
+def say_preference_readers() -> str:
+    """The line beside hours, time zone and answers: no page shows them to anybody else."""
+    return _(
+        "Seen by you alone. Pairs are computed with it; managers read what it brings to a pair, never your answers."
+    )
+
+
+def say_wish_readers() -> str:
+    """The line beside wishes."""
+    return _(
+        "Seen by you alone. Mentors never learn who wished for them; of a proposed pair the managers read that it was "
+        "wished, never in which order."
+    )
+
+
+def say_mark_readers() -> str:
+    """The line beside the topics of a mentor."""
+    return _("Seen by you alone; managers read of a proposed pair which topics you work on gladly.")
+
+
+def say_rather_not_readers() -> str:
+    """The line beside somebody one would rather not be paired with; it follows :func:`can_view_rather_not`."""
+    return _(
+        "Your reason is sealed: you alone can read it. Managers see that a pair is not possible, neither who said so "
+        "nor why."
+    )
+
+
+def say_style_readers(side: str) -> str:
+    """The line beside a way of working: that of a mentor stands in the profile without a name."""
+    if side == "mentor":
+        return _(
+            "Read by you, the managers and the coaches of the programme; and, without your name, by mentees who look "
+            "for a mentor."
+        )
+    return say_enrolment_readers()

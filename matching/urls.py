@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from matching.views import cases, conflicts, fit, pairs, proposals, publishing, repair, reports, rounds, scenarios, ties
+from matching.views import cases, conflicts, fit, pairs, preferences, proposals, publishing, repair, reports, rounds, scenarios, ties
 
 app_name = "matching"
 urlpatterns = [
     path("matching/cohorts/<int:cohort_pk>/rounds/", rounds.rounds, name="rounds"),
+    path("matching/cohorts/<int:cohort_pk>/outlook/", rounds.outlook, name="outlook"),
     path("matching/cohorts/<int:cohort_pk>/rounds/new/", rounds.round_new, name="round_new"),
     path("matching/cohorts/<int:cohort_pk>/compare/", scenarios.compare, name="compare"),
     path("matching/rounds/<int:pk>/", rounds.round_page, name="round"),
@@ -44,6 +45,11 @@ urlpatterns = [
     path("matching/cohorts/<int:cohort_pk>/repair/", repair.repair_round, name="repair_round"),
     path("matching/cohorts/<int:cohort_pk>/conflicts/", conflicts.conflicts, name="conflicts"),
     path("matching/cohorts/<int:cohort_pk>/recheck/", conflicts.recheck, name="recheck"),
+    path("matching/enrolments/<int:pk>/preferences/", preferences.preferences, name="preferences"),
+    path("matching/enrolments/<int:pk>/style/", preferences.preferences_style, name="preferences_style"),
+    path("matching/enrolments/<int:pk>/wishes/", preferences.wishes, name="wishes"),
+    path("matching/enrolments/<int:pk>/rather-not/", preferences.rather_not, name="rather_not"),
+    path("matching/rather-not/<int:pk>/drop/", preferences.rather_not_drop, name="rather_not_drop"),
     path("matching/programmes/<slug:slug>/policy/", conflicts.policy, name="policy"),
     path("matching/programmes/<slug:slug>/limits/<int:person_pk>/drop/", conflicts.limit_drop, name="limit_drop"),
     path("matching/programmes/<slug:slug>/grades/drop/", conflicts.grade_drop, name="grade_drop"),

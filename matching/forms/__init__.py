@@ -11,6 +11,7 @@ from matching.forms.conflicts import (
     WaiveForm,
 )
 from matching.forms.pairs import AnswerForm, CoachForm, PairFilterForm, coaches_of
+from matching.forms.preferences import PreferencesForm, RatherNotForm, WishForm, WorkStyleForm
 from matching.forms.publishing import AnswerByForm
 from matching.forms.rounds import HELPS, MentorForm, RoundForm
 
@@ -26,9 +27,13 @@ __all__ = [
     "OwnTieForm",
     "PairFilterForm",
     "PolicyForm",
+    "PreferencesForm",
+    "RatherNotForm",
     "RemitForm",
     "RoundForm",
     "TieForm",
     "WaiveForm",
+    "WishForm",
+    "WorkStyleForm",
     "coaches_of",
 ]

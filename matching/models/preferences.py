@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.crypto import EncryptedTextField
 from matching.enums import TopicMark
+from matching.querysets import RatherNotQuerySet
 from people.models import Person
 from programs.models import Enrolment, Topic
 
@@ -71,6 +72,8 @@ class RatherNot(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     reason = EncryptedTextField(bound_to=("enrolment", "person"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RatherNotQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enrolment", "person"], name="rather_not_once")]

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.db.models import Q
 from django.utils import timezone
 
 from core.text import fold
@@ -257,16 +258,20 @@ def load_board(
     *,
     on: date | None = None,
     movable: Iterable[Pair] = (),
+    only: Enrolment | None = None,
 ) -> Board:
     """Read everybody ready and free in a cohort: mentees without a mentor, mentors with a place left.
 
     Whoever has not done a path that gates pairing, nor is excused, is set aside in ``untrained``. The people of
-    ``movable`` pairs count as free. The same number of queries whatever the size.
+    ``movable`` pairs count as free. ``only`` is the one mentee asked about, trained or not: what a page for that person
+    costs. The same number of queries whatever the size.
     """
     data = policy if isinstance(policy, PolicyData) else PolicyData.from_json(policy.data)
     day, until = period_of(cohort, on)
     moving = {pair.pk: (pair.mentee_id, pair.mentor_id) for pair in movable}
     ready = Enrolment.objects.filter(cohort=cohort, state=EnrolmentState.READY, person__state="active")
+    if only is not None:
+        ready = ready.filter(Q(side=Side.MENTOR) | Q(pk=only.pk))
     ready = ready.select_related("person__unit__parent", "preference").prefetch_related("topics")
     people = list(ready.order_by("person__sort_name", "pk"))
     held = Pair.objects.open().filter(cohort=cohort).exclude(pk__in=moving).values_list("mentor_id", "mentee_id")
@@ -275,7 +280,7 @@ def load_board(
     lacks = untrained(cohort, [row.person_id for row in people])
     for row in people:
         left = min(row.capacity, data.capacity or row.capacity) - taken[row.pk]
-        if row.person_id in lacks:
+        if row.person_id in lacks and row != only:
             if row.pk not in busy and left > 0:
                 waiting.append((row, lacks[row.person_id]))
         elif row.side == Side.MENTOR and left > 0:

@@ -243,6 +243,7 @@ training:question_edit           GET   manager
 training:question_edit           POST  manager
 training:question_act            POST  manager
 matching:rounds                  GET   manager
+matching:outlook                 GET   manager
 matching:round_new               GET   manager
 matching:round_new               POST  manager
 matching:compare                 GET   manager
@@ -299,6 +300,14 @@ matching:case_close              POST  manager
 matching:waiver_revoke           POST  manager
 matching:approve                 GET   manager
 matching:approve                 POST  manager
+matching:preferences             GET   mentee
+matching:preferences             POST  mentee
+matching:preferences_style       POST  mentee
+matching:wishes                  GET   mentee
+matching:wishes                  POST  mentee
+matching:rather_not              GET   mentee
+matching:rather_not              POST  mentee
+matching:rather_not_drop         POST  mentee
 matching:ties                    GET   manager reviewer coach sponsor mentor mentee
 matching:ties                    POST  manager reviewer coach sponsor mentor mentee
 matching:tie_end                 POST  manager mentor

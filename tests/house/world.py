@@ -19,6 +19,7 @@ from matching.models import (
     LevelLimit,
     PairConflict,
     Proposal,
+    RatherNot,
     Remit,
     Round,
     Waiver,
@@ -240,6 +241,11 @@ class World:
             "matching:fit_talked": {"pk": fits[0].pk},
             **conflicts_of(pair, manager, Waiver(cohort=cohort, mentor=mentors, mentee=mentees)),
             "matching:approve": {"pk": proposal.pk},
+            **{
+                f"matching:{name}": {"pk": pair.mentee.pk}
+                for name in ("preferences", "preferences_style", "wishes", "rather_not")
+            },
+            "matching:rather_not_drop": {"pk": RatherNot.objects.create(enrolment=pair.mentee, person=top).pk},
             "matching:limit_drop": {"slug": programme.slug, "person_pk": top.pk},
             "charter:remind": {"pk": charter.pk},
             "community:keep": {"pk": report.pk},
