@@ -72,10 +72,15 @@ class Job(models.Model):
     def is_finished(self) -> bool:
         return self.state in (JobState.DONE, JobState.FAILED)
 
-    def report(self, done: int, total: int) -> None:
-        """Save real progress and extend the lease. Cheap enough to call a hundred times a job."""
+    def report(self, done: int, total: int, *, stage: str = "") -> None:
+        """Save real progress and extend the lease. Cheap enough to call a hundred times a job.
+
+        ``stage`` is a code for what is being done; it stands in ``result`` until the outcome does.
+        """
         self.done, self.total, self.lease_until = done, total, timezone.now() + LEASE
-        Job.objects.filter(pk=self.pk).update(done=done, total=total, lease_until=self.lease_until)
+        self.result = {"stage": stage} if stage else {}
+        progress = {"done": done, "total": total, "lease_until": self.lease_until, "result": self.result}
+        Job.objects.filter(pk=self.pk).update(**progress)
 
 
 Handler = Callable[[Job], dict[str, Any]]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from matching.enums import MAX_WEIGHT, MAX_WISHES_WEIGHT, Factor
-from matching.models import Round
+from matching.models import Policy
 from matching.policy import PolicyData, default_policy
 from programs.models import Cohort, Enrolment
 
@@ -26,18 +26,18 @@ HELPS = {
 
 
 class RoundForm(forms.Form):
-    """The name of a scenario and the weight of each criterion, 0 to 100 points."""
+    """The name of a scenario, the version of the policy it starts from, and the weight of each criterion."""
 
     name = forms.CharField(
         label=_("Name of the scenario"), max_length=80, help_text=_("You will know it by this when you compare.")
     )
 
-    def __init__(self, *args: Any, round: Round | None = None, **kwargs: Any) -> None:  # noqa: A002 - our word
+    base = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, policy: Policy | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        policy = PolicyData.from_json(round.policy.data) if round else default_policy()
-        weights = policy.weights
-        if round:
-            self.fields["name"].initial = round.name
+        weights = (PolicyData.from_json(policy.data) if policy else default_policy()).weights
+        self.fields["base"].initial = policy.pk if policy else ""
         for code in Factor:
             self.fields[code.value] = forms.IntegerField(
                 label=code.label,

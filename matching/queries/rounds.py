@@ -1,24 +1,32 @@
-"""What the pages of rounds show: who is ready, what to know before computing, the proposals, scenarios side by side."""
+"""What the pages of rounds show: who is ready, what to know before computing, who is left out, how it is proved."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.jobs import Job, JobState
 from core.ui.words import say_date
 from matching.engine.kinds import LINE
-from matching.enums import DEFAULT_WEIGHTS, POINT, UNTRAINED
-from matching.models import Ban, LeftOut, Proposal, Round
+from matching.enums import UNTRAINED, ConflictKind, Fairness, HardRule, Severity
+from matching.models import Ban, Pair, Round, RoundChange
+from matching.policy import PolicyData
 from matching.queries.board import Board, load_board
+from matching.queries.conflicts import load_rules
+from matching.queries.policies import policy_data_of
 from matching.queries.words import say_left_out, say_points
+from matching.verbs import VERBS
 from programs.enums import EnrolmentState, Side
-from programs.models import Cohort, Enrolment
+from programs.models import Cohort, Enrolment, Programme
+from training.queries import untrained
 
+BY_NAME = ("person__sort_name", "pk")
 MANY = 20  # proposals or names on one screen before a page or "and more"
 
 
@@ -33,15 +41,16 @@ class Trap:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Who can be paired now: places on one side, people on the other, who is missing, what stands in the way."""
+    """Who can be paired now: places on one side, people on the other, who is missing, what waits for an answer."""
 
     mentors: int
     places: int
     mentees: int
     paired: int
+    proposed: int
+    confirmed: int
     invited: tuple[str, ...]
     more: int
-    traps: tuple[Trap, ...]
     untrained: tuple[tuple[str, str], ...]  # name, what lacks
 
     @property
@@ -50,20 +59,93 @@ class Readiness:
 
 
 def readiness(cohort: Cohort) -> Readiness:
-    """Everything to know before a round of this cohort, read from the same table the computation uses."""
-    board = load_board(cohort, {str(code): weight for code, weight in DEFAULT_WEIGHTS.items()})
-    waiting = Enrolment.objects.filter(cohort=cohort, state=EnrolmentState.INVITED).select_related("person")
-    names = [row.person.name for row in waiting.order_by("person__sort_name", "pk")]
+    """The counters of a cohort, as a computation would count. Six queries; who is possible with whom is not asked."""
+    data = policy_data_of(cohort.programme)
+    everybody = Enrolment.objects.filter(cohort=cohort, person__state="active").select_related("person")
+    rows = list(everybody.filter(state__in=[EnrolmentState.READY, EnrolmentState.INVITED]).order_by(*BY_NAME))
+    ready = [row for row in rows if row.state == EnrolmentState.READY]
+    held = Pair.objects.open().filter(cohort=cohort).values_list("mentor_id", "mentee_id")
+    taken, busy = Counter(mentor for mentor, _mentee in held), {mentee for _mentor, mentee in held}
+    left = {row.pk: min(row.capacity, data.capacity or row.capacity) - taken[row.pk] for row in ready}
+    lacks = untrained(cohort, [row.person_id for row in ready])
+    free = [row for row in ready if row.pk not in busy and left[row.pk] > 0]
+    trained = [row for row in free if row.person_id not in lacks]
+    mentors = [row for row in trained if row.side == Side.MENTOR]
+    states = Pair.objects.filter(cohort=cohort).count_states()
+    names = [row.person.name for row in rows if row.state == EnrolmentState.INVITED]
     return Readiness(
-        mentors=len(board.mentors),
-        places=int(board.places.sum()),
-        mentees=len(board.mentees),
-        paired=board.paired,
+        mentors=len(mentors),
+        places=sum(left[row.pk] for row in mentors),
+        mentees=len(trained) - len(mentors),
+        paired=len(busy),
+        proposed=states["proposed"],
+        confirmed=states["confirmed"],
         invited=tuple(names[:MANY]),
         more=max(0, len(names) - MANY),
-        traps=tuple(find_traps(board)),
-        untrained=tuple((one.person.name, lacks) for one, lacks in board.untrained),
+        untrained=tuple((row.person.name, lacks[row.person_id]) for row in free if row.person_id in lacks),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What to know before computing: what would leave somebody out whatever the weights, and the rules in force."""
+
+    traps: tuple[Trap, ...]
+    rules: tuple[str, ...]
+
+
+def outlook(cohort: Cohort) -> Outlook:
+    """Read from the same table the computation uses."""
+    board = load_board(cohort, policy_data_of(cohort.programme))
+    return Outlook(tuple(find_traps(board)), tuple(say_rules(board.policy_data, board.ties.rules.severities)))
+
+
+def say_rules(data: PolicyData, severities: Mapping[str, str]) -> list[str]:
+    """What a policy and the settings of conflicts cross never, what they ask an approval for, what they prefer."""
+    kinds = {level: [kind for kind, given in severities.items() if given == level] for level in Severity.values}
+    said = [
+        _("Never: %(kinds)s.") % {"kinds": _listed(kinds[Severity.FORBID])},
+        _("Only with an approval: %(kinds)s.") % {"kinds": _listed(kinds[Severity.APPROVAL])},
+        _("Told, not forbidden: %(kinds)s.") % {"kinds": _listed(kinds[Severity.WARN])},
+    ]
+    said = [
+        text
+        for text, level in zip(said, (Severity.FORBID, Severity.APPROVAL, Severity.WARN), strict=True)
+        if kinds[level]
+    ]
+    if data.hard:
+        said += [f"{HardRule(rule).label}." for rule in HardRule.values if rule in data.hard]
+    if data.capacity:
+        words = ngettext("At most %(count)s place a mentor.", "At most %(count)s places a mentor.", data.capacity)
+        said.append(words % {"count": data.capacity})
+    if data.quotas:
+        words = ngettext("%(count)s quota.", "%(count)s quotas.", len(data.quotas))
+        said.append(words % {"count": len(data.quotas)})
+    return [*said, f"{Fairness(data.fairness).label}."]
+
+
+def rules_of(programme: Programme, data: PolicyData | None) -> list[str]:
+    """The same for a programme; without a policy, for the one in use."""
+    severities = load_rules(programme, on=timezone.localdate()).severities
+    return say_rules(data or policy_data_of(programme), severities)
+
+
+def _listed(kinds: Sequence[str]) -> str:
+    return ", ".join(str(ConflictKind(kind).label) for kind in kinds)
+
+
+def say_stage(job: Job | None) -> str:
+    """What the worker is doing now; the solver's own steps are the choosing."""
+    if job is None or job.state == JobState.WAITING:
+        return _("Waiting for its turn")
+    stages = {
+        "read": _("Reading people, lines and answers"),
+        "score": _("Scoring every pair"),
+        "prove": _("A second program checks the proof"),
+        "explain": _("Working out what would help, and what your choices cost"),
+        "keep": _("Keeping the pairs"),
+    }
+    return stages.get(job.result.get("stage", "read"), _("Choosing the best set of pairs"))
 
 
 def find_traps(board: Board) -> list[Trap]:
@@ -102,75 +184,6 @@ def _trap(board: Board, line: int, one: Enrolment, masks: np.ndarray, others: in
     facts = {"why": "blocked", "others": others, "possible": 0, "counts": codes.most_common()}
     text, advice = say_left_out(one.side, facts)
     return Trap(f"{one.person}{_(': ')}{text}", advice)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What a round is worth, ready to be set beside another."""
-
-    round: Round
-    people: int
-    left_out: int
-    total: int
-    mean: int
-    weakest: int
-    warnings: int
-    locked: int
-    differing: int
-
-
-def compare(rounds: Sequence[Round]) -> list[Figures]:
-    """Scenarios side by side; ``differing`` counts pairs that the first one does not have. Two queries for all."""
-    pairs: dict[int, list[Proposal]] = {row.pk: [] for row in rounds}
-    for one in Proposal.objects.filter(round__in=rounds).only(
-        "round", "mentor", "mentee", "score", "conflicts", "is_locked"
-    ):
-        pairs[one.round_id].append(one)
-    alone = Counter(_left_out_mentees(rounds))
-    base = {(one.mentor_id, one.mentee_id) for one in pairs[rounds[0].pk]} if rounds else set()
-    return [_figures(row, pairs[row.pk], alone[row.pk], base) for row in rounds]
-
-
-def _left_out_mentees(rounds: Sequence[Round]) -> list[int]:
-    rows = LeftOut.objects.filter(round__in=rounds, enrolment__side=Side.MENTEE)
-    return list(rows.values_list("round_id", flat=True))
-
-
-def _figures(row: Round, pairs: list[Proposal], left_out: int, base: set[tuple[int, int]]) -> Figures:
-    scores = [one.score for one in pairs]
-    return Figures(
-        round=row,
-        people=len(pairs),
-        left_out=left_out,
-        total=sum(scores),
-        mean=sum(scores) // max(len(scores), 1),
-        weakest=min(scores, default=0),
-        warnings=sum(bool(one.conflicts) for one in pairs),
-        locked=sum(one.is_locked for one in pairs),
-        differing=sum((one.mentor_id, one.mentee_id) not in base for one in pairs),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One figure of the scenarios side by side."""
-
-    label: str
-    values: tuple[str, ...]
-
-
-def compare_lines(figures: Sequence[Figures]) -> list[Line]:
-    """The figures as lines of a table."""
-    lines: list[tuple[str, list[str]]] = [
-        (_("Pairs"), [str(one.people) for one in figures]),
-        (_("Mentees left out"), [str(one.left_out) for one in figures]),
-        (_("Points, all pairs together"), [say_points(one.total) for one in figures]),
-        (_("Points of a pair on average"), [say_points(one.mean) for one in figures]),
-        (_("Points of the weakest pair"), [say_points(one.weakest) for one in figures]),
-        (_("Pairs to watch"), [str(one.warnings) for one in figures]),
-        (_("Pairs the first scenario does not have"), [str(one.differing) for one in figures]),
-    ]
-    return [Line(label, tuple(values)) for label, values in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,44 +226,40 @@ class Proof:
 def say_proof(row: Round, *, by_hand: int) -> Proof:
     """Whether the pairs are the best there can be, said honestly."""
     day = {"day": say_date(row.data_on, weekday=False) if row.data_on else "–"}
+    gap = max(0, row.bound - row.value)
     if row.is_proved:
         words = _(
-            "No other set of pairs brings more people together or reaches a higher total with these weights; "
+            "No other set of pairs brings more people together or reaches a higher total with this policy; "
             "a second program has checked the proof. Reporting lines of %(day)s."
         )
+        if row.figures.get("locks"):
+            words = _(
+                "With the pairs you have locked, no other set brings more people together or reaches a higher total; "
+                "a second program has checked the proof. Reporting lines of %(day)s."
+            )
         return Proof(_("optimal, proved"), "good", words % day)
     if by_hand:
-        gap = (row.bound - row.value) / POINT
         words = _(
             "You have changed pairs by hand: the total is %(gap)s points below the best one. "
             "Reporting lines of %(day)s."
         )
         if gap <= 0:
             words = _("You have changed pairs by hand. Reporting lines of %(day)s.")
-        return Proof(_("changed by hand"), "warn", words % {**day, "gap": round(max(gap, 0))})
+        return Proof(_("changed by hand"), "warn", words % {**day, "gap": say_points(gap)})
+    if row.certificate and gap:
+        words = _(
+            "Time ran out before it was proved: the total is at most %(gap)s points below the best one. "
+            "Reporting lines of %(day)s."
+        )
+        return Proof(_("not proved to the end"), "warn", words % {**day, "gap": say_points(gap)})
     return Proof(_("not proved"), "warn", _("The proof could not be checked. Compute the scenario again."))
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A mentee who does not have the same mentor everywhere: per scenario the mentor's name and the points."""
-
-    mentee: str
-    cells: tuple[tuple[str, str], ...]
+def last_change(row: Round) -> RoundChange | None:
+    """The change by hand that undoing would take back. One query."""
+    return row.changes_by_hand.select_related("by").first()
 
 
-def differences(rounds: Sequence[Round]) -> list[Difference]:
-    """Mentees whose mentor is not the same in all these scenarios, by name. One query."""
-    if len(rounds) < 2:
-        return []
-    found: dict[int, dict[int, Proposal]] = {}
-    rows = Proposal.objects.filter(round__in=rounds).select_related("mentor__person", "mentee__person")
-    for one in rows.order_by("mentee__person__sort_name", "mentee_id", "pk"):
-        found.setdefault(one.mentee_id, {})[one.round_id] = one
-    differing = []
-    for by_round in found.values():
-        cells = [by_round.get(row.pk) for row in rounds]
-        if len({one.mentor_id if one else None for one in cells}) > 1:
-            told = tuple((one.mentor.person.name, say_points(one.score)) if one else ("", "") for one in cells)
-            differing.append(Difference(next(iter(by_round.values())).mentee.person.name, told))
-    return differing
+def say_change(change: RoundChange) -> str:
+    """ "Proposed pair locked: Ana & Bo"."""
+    return f"{VERBS.get(change.verb, change.verb)}{_(': ')}{change.text}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import Refused
-from matching.enums import Hindrance
+from matching.enums import Hindrance, RoundState
 from matching.models import Ban, LeftOut, Proposal, Round
 from matching.queries.board import Board, load_board
 from matching.queries.choices import find_swap
@@ -29,12 +29,13 @@ def lock_proposal(proposal: Proposal, *, actor: Person, locked: bool = True) -> 
 
     The proof was given with the locks of the computation: letting one of these go withdraws it.
     """
-    with computed_round(proposal.round_id) as round_:
+    with computed_round(proposal.round_id, or_draft=not locked) as round_:
         row = _proposal(proposal.pk)
         if row.is_locked == locked:
             return False
         verb = "matching.lock_proposal" if locked else "matching.unlock_proposal"
-        keep_change(round_, actor=actor, verb=verb, text=str(row), before=take_snapshot(round_, [row.mentee_id]))
+        if round_.state == RoundState.SOLVED:
+            keep_change(round_, actor=actor, verb=verb, text=str(row), before=take_snapshot(round_, [row.mentee_id]))
         row.is_locked = locked
         row.save(update_fields=["is_locked"])
         if not locked and [row.mentee_id, row.mentor_id] in round_.figures.get("locks", []):

@@ -21,11 +21,14 @@ FIELDS = ("score", "contributions", "facts", "conflicts", "is_locked", "is_manua
 
 
 @contextmanager
-def computed_round(pk: int) -> Iterator[Round]:
-    """The round, locked, in a transaction; refused unless it has been computed and is not published."""
+def computed_round(pk: int, *, or_draft: bool = False) -> Iterator[Round]:
+    """The round, locked, in a transaction; refused unless it has been computed and is not published.
+
+    ``or_draft`` lets one that is to be computed pass too: there, locks may be let go that nothing can be found with.
+    """
     with transaction.atomic():
         row = Round.objects.select_for_update(of=("self",)).select_related("cohort__programme", "policy").get(pk=pk)
-        if row.state != RoundState.SOLVED:
+        if row.state != RoundState.SOLVED and not (or_draft and row.state == RoundState.DRAFT):
             words = _("This scenario is %s: its pairs cannot be changed now.")
             raise Refused(words % row.get_state_display(), code="state")
         yield row

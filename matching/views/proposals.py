@@ -1,4 +1,4 @@
-"""One proposal: why this pair, why not another, lock, set apart, choose another mentor."""
+"""One proposal: why this pair, why not another, lock, set apart, swap, choose by hand; and all pairs at a glance."""
 
 from __future__ import annotations
 
@@ -13,12 +13,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from matching import services
-from matching.enums import RoundState
+from matching.enums import RoundState, Severity
 from matching.forms import MentorForm
 from matching.models import Proposal, Round
-from matching.queries.board import load_board
-from matching.queries.choices import answer, list_choices
+from matching.queries import rounds as round_queries
+from matching.queries.board import Board, load_board
+from matching.queries.choices import answer, list_choices, solve_without
+from matching.queries.explanations import approval_link
 from matching.queries.faces import evidence, topic_tags, topics_of
+from matching.queries.heat import heat_map
+from matching.queries.pricing import list_swaps, price_acts
+from matching.queries.proofs import movable_pairs
+from matching.queries.review import proposals_of
+from matching.queries.strength import say_risks, say_strength
 from matching.queries.words import name_people, say_points, say_reasons, say_ties
 from matching.views.rounds import visible_round
 from programs.enums import Side
@@ -28,13 +35,12 @@ from programs.models import Enrolment
 @signed_in
 @require_GET
 def proposal(request: Request, pk: int) -> HttpResponse:
-    """Two people side by side, the reasons with their points, the check, and the answer to "why not X?"."""
+    """Two people side by side, the reasons with their points, the check, and what each act would cost."""
     found = get_visible_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
     row = found.round
-    order = list(row.proposals.order_by("-score", "pk").values_list("pk", flat=True))
+    everybody = proposals_of(row)
+    order = [one.pk for one in everybody]
     place = order.index(found.pk)
-    topics = topics_of(found.mentor, found.mentee)
-    names = {one.topic_id: str(one.topic) for one in topics[found.mentee_id]}
     context = {
         "proposal": found,
         "round": row,
@@ -43,39 +49,75 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "total": len(order),
         "before": order[place - 1] if place else None,
         "after": order[place + 1] if place + 1 < len(order) else None,
+        "open": row.state == RoundState.SOLVED,
+        **_face(found),
+    }
+    if row.state == RoundState.SOLVED:
+        change = round_queries.last_change(row)
+        context |= _choice(request, row, found.mentee, everybody, found)
+        context |= {"change": change, "change_words": round_queries.say_change(change) if change else ""}
+    return render(request, "matching/proposal_page.html", context)
+
+
+def _face(found: Proposal) -> dict[str, Any]:
+    """What the pair is worth and why, and what to watch."""
+    topics = topics_of(found.mentor, found.mentee)
+    names = {one.topic_id: str(one.topic) for rows in topics.values() for one in rows}
+    slug, lacking = found.round.cohort.programme.slug, Severity.APPROVAL
+    needs = any(one["severity"] == lacking for one in found.conflicts)
+    return {
         "points": say_points(found.score),
+        "strength": say_strength(found.score, found.contributions),
+        "risks": say_risks(found.score, found.contributions, ()),
         "mentor_tags": topic_tags(found.mentor, topics[found.mentor_id]),
         "mentee_tags": topic_tags(found.mentee, topics[found.mentee_id]),
         "reasons": say_reasons(found.contributions, names),
         "evidence": evidence(found.conflicts),
-        "open": row.state == RoundState.SOLVED,
+        "approval": approval_link(slug, found.mentor_id, found.mentee_id) if needs else None,
     }
-    if row.state == RoundState.SOLVED:
-        context |= _choice(request, row, found.mentee)
-    return render(request, "matching/proposal_page.html", context)
 
 
-def _choice(request: Request, row: Round, mentee: Enrolment) -> dict[str, Any]:
-    """The select of mentors, and the answer for the one chosen."""
-    board = load_board(row.cohort, row.weights)
-    proposals = list(row.proposals.select_related("mentor__person", "mentee__person"))
+def _choice(
+    request: Request, row: Round, mentee: Enrolment, proposals: list[Proposal], mine: Proposal | None
+) -> dict[str, Any]:
+    """The select of mentors, the answer for the one chosen, and what keeping, swapping, setting apart would cost."""
+    board = load_board(row.cohort, row.policy, movable=movable_pairs(row))
     if mentee.pk not in board.rows:
         return {"choices": [], "gone": True, "untrained": board.untrained}
-    current = next((one.mentor_id for one in proposals if one.mentee_id == mentee.pk), None)
-    choices = [one for one in list_choices(board, proposals, mentee.pk) if one.mentor.pk != current]
-    wanted = request.GET.get("mentor", "")
-    chosen = int(wanted) if wanted.isdecimal() and int(wanted) in board.columns and int(wanted) != current else None
-    told = answer(board, proposals, mentee.pk, chosen) if chosen else None
+    best = solve_without(board, proposals, mentee.pk)
+    current = mine.mentor_id if mine else None
+    chosen = _asked_mentor(request, board, current)
+    told = answer(board, proposals, mentee.pk, chosen, best) if chosen else None
     ties = [one.as_json() for one in told.conflicts] if told else []
     return {
         "mentee": mentee,
         "alone": current is None,
-        "choices": choices,
+        "choices": [one for one in list_choices(board, proposals, mentee.pk) if one.mentor.pk != current],
         "untrained": board.untrained,
         "chosen": chosen,
         "answer": told,
         "ties": say_ties(ties, name_people(one["path"] for one in ties)),  # type: ignore[misc]  # plain values
+        "prices": price_acts(board, best, mine) if mine else None,
+        "swaps": list_swaps(board, proposals, mine) if mine else [],
     }
+
+
+def _asked_mentor(request: Request, board: Board, current: int | None) -> int | None:
+    wanted = request.GET.get("mentor", "")
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0
+    return number if number in board.columns and number != current else None
+
+
+@signed_in
+@require_GET
+def round_map(request: Request, pk: int) -> HttpResponse:
+    """Every mentee by every mentor, for up to sixty of each."""
+    row = visible_round(request, pk)
+    if row.state != RoundState.SOLVED:
+        return redirect("matching:round", row.pk)
+    board = load_board(row.cohort, row.policy, movable=movable_pairs(row))
+    context = {"round": row, "cohort": row.cohort, "map": heat_map(board, proposals_of(row))}
+    return render(request, "matching/round_map.html", context)
 
 
 @signed_in
@@ -101,13 +143,18 @@ def place(request: Request, pk: int, enrolment_pk: int) -> HttpResponse:
                 return redirect("matching:proposal", made.pk)
     if row.state != RoundState.SOLVED:
         return redirect("matching:round", row.pk)
-    context = {
-        "round": row,
-        "cohort": row.cohort,
+    return render(request, "matching/proposal_place.html", _placing(request, row, mentee), status=status)
+
+
+def _placing(request: Request, row: Round, mentee: Enrolment) -> dict[str, Any]:
+    proposals = proposals_of(row)
+    mine = next((one for one in proposals if one.mentee_id == mentee.pk), None)
+    context = {"mentee": mentee, "round": row, "cohort": row.cohort}
+    return {
+        **context,
         "tags": topic_tags(mentee, topics_of(mentee)[mentee.pk]),
-        **_choice(request, row, mentee),
+        **_choice(request, row, mentee, proposals, mine),
     }
-    return render(request, "matching/proposal_place.html", {"mentee": mentee, **context}, status=status)
 
 
 @signed_in
@@ -138,3 +185,36 @@ def ban(request: Request, pk: int) -> HttpResponse:
         return redirect("matching:proposal", pk)
     messages.success(request, _("Set apart. Compute again to find both of them somebody else."))
     return redirect("matching:round", found.round_id)
+
+
+@signed_in
+@require_POST
+def proposal_swap(request: Request, pk: int) -> HttpResponse:
+    """Exchange the mentors of this pair and another one of the scenario."""
+    found = get_visible_or_404(Proposal.objects.visible_to(request.user).select_related("round"), pk=pk)
+    other = request.POST.get("other", "")
+    rows = Proposal.objects.visible_to(request.user).filter(round=found.round_id)
+    second = get_visible_or_404(rows, pk=int(other) if other.isdecimal() and len(other) < 10 else 0)
+    try:
+        services.swap_proposals(found, second, actor=request.user.person)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("matching:proposal", pk)
+    messages.success(request, _("Swapped: both pairs are kept, also when you compute again."))
+    made = rows.filter(mentee=found.mentee_id).values_list("pk", flat=True).first()
+    return redirect("matching:proposal", made) if made else redirect("matching:round", found.round_id)
+
+
+@signed_in
+@require_POST
+def round_undo(request: Request, pk: int) -> HttpResponse:
+    """Take the last change by hand back."""
+    row = visible_round(request, pk)
+    try:
+        change = services.undo_change(row, actor=request.user.person)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        if change is not None:
+            messages.success(request, _("Taken back: %(change)s") % {"change": round_queries.say_change(change)})
+    return redirect("matching:round", row.pk)

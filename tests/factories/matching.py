@@ -8,6 +8,7 @@ import factory
 from django.utils import timezone
 
 from matching.models import Pair, Round
+from matching.policy import PolicyData
 from matching.services import compute_round, create_round, solve_round
 from people.models import Person
 from programs.models import Cohort, Enrolment, Topic
@@ -63,9 +64,16 @@ def make_field(
     )
 
 
-def make_round(field: Field, *, name: str = "A", weights: dict[str, int] | None = None, solved: bool = True) -> Round:
+def make_round(
+    field: Field,
+    *,
+    name: str = "A",
+    policy: PolicyData | None = None,
+    weights: dict[str, int] | None = None,
+    solved: bool = True,
+) -> Round:
     """A round of this field, computed unless told."""
-    row = create_round(field.cohort, actor=field.actor, name=name, weights=weights)
+    row = create_round(field.cohort, actor=field.actor, name=name, policy=policy, weights=weights)
     if solved:
         solve(row, field.actor)
     return row

@@ -9,11 +9,11 @@ from core.errors import Refused
 from core.jobs import Job
 from matching.engine.certificate import Certificate
 from matching.engine.verify import verify
-from matching.models import Ban, LeftOut, Pair, Proposal, Round
+from matching.enums import Factor
+from matching.models import LeftOut, Pair, Round
 from matching.policy import PolicyData, default_policy
 from matching.queries.board import load_board, make_hundred
-from matching.queries.choices import answer
-from matching.queries.rounds import compare, differences, readiness
+from matching.queries.rounds import outlook
 from matching.services import (
     PublishRefusedError,
     ban_proposal,
@@ -21,13 +21,11 @@ from matching.services import (
     compute_round,
     create_round,
     give_up_round,
-    lift_ban,
     lock_proposal,
     propose_pair,
     publish_round,
     set_mentor,
     solve_round,
-    swap_proposals,
 )
 from notifications.models import Letter
 from tests.factories.matching import Field, make_field, make_round, solve
@@ -66,7 +64,7 @@ def test_a_new_round_has_the_default_weights(field):
         {"topics": -1},
         {"topics": 1.5},
         {"charm": 10},
-        dict.fromkeys(("topics", "units", "place", "style", "grade"), 0),
+        dict.fromkeys(Factor.values, 0),
     ],
 )
 def test_wrong_weights_are_refused(field, weights):
@@ -129,7 +127,7 @@ def test_the_worker_does_it_with_progress(field, django_capture_on_commit_callba
 
     job.refresh_from_db()
     row.refresh_from_db()
-    assert (job.state, job.done, job.total, row.state) == ("done", 4, 4, "solved")
+    assert (job.state, job.done, job.total, row.state) == ("done", 6, 6, "solved")
 
 
 def test_a_failed_computation_leaves_a_round_that_can_be_computed_again(field):
@@ -175,7 +173,7 @@ def test_a_line_is_never_crossed_and_is_told_to_who_is_left_out(field):
     assert row.people == 2
     alone = LeftOut.objects.get(round=row, enrolment__side="mentee")
     assert (alone.enrolment, alone.reasons["counts"]) == (field.mentees[0], [["line", 3]])
-    traps = readiness(field.cohort).traps
+    traps = outlook(field.cohort).traps
     assert [trap.person_id for trap in traps] == [field.mentees[0].person_id]
 
 
@@ -224,148 +222,6 @@ def test_new_weights_send_a_round_back_to_be_computed_and_keep_its_locks(field):
     row.refresh_from_db()
     assert (row.name, row.state, PolicyData.from_json(row.policy.data).weights["topics"]) == ("B", "draft", 0)
     assert row.proposals.filter(is_locked=True).count() == 1
-
-
-# By hand
-
-
-def test_a_locked_pair_stays_when_computed_again(field):
-    row = make_round(field)
-    set_mentor(row, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
-    chosen = pairs_of(row)
-
-    solve(row, field.actor)
-
-    assert (field.mentors[1].pk, field.mentees[0].pk) in pairs_of(row) & chosen
-    assert row.proposals.get(mentee=field.mentees[0]).is_manual
-    assert (row.people, row.is_proved) == (3, True)
-
-
-def test_a_lock_that_a_line_forbids_since_is_dropped_and_named(field):
-    row = make_round(field)
-    kept = row.proposals.get(mentee=field.mentees[0])
-    lock_proposal(kept, actor=field.actor)
-    line(field.mentors[0].person, field.mentees[0].person)
-
-    solve_round(row, actor=field.actor)
-    told = compute_round(row.pk)
-
-    assert told["unlocked"] == [f"{field.mentors[0].person} & {field.mentees[0].person}"]
-    assert (field.mentors[0].pk, field.mentees[0].pk) not in pairs_of(row)
-
-
-def test_choosing_a_full_mentor_swaps_the_two_and_withdraws_the_proof(field):
-    row = make_round(field)
-    best = row.value
-
-    made = set_mentor(row, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
-
-    row.refresh_from_db()
-    assert (made.is_locked, made.is_manual, row.is_proved, row.people) == (True, True, False, 3)
-    assert {(field.mentors[1].pk, field.mentees[0].pk), (field.mentors[0].pk, field.mentees[1].pk)} <= pairs_of(row)
-    assert row.value == sum(one.score for one in row.proposals.all()) < best == row.bound
-
-
-def test_a_forbidden_mentor_cannot_be_chosen_by_hand(field):
-    row = make_round(field)
-    line(field.mentors[1].person, field.mentees[0].person)
-    before = pairs_of(row)
-
-    with pytest.raises(Refused) as refused:
-        set_mentor(row, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
-
-    assert (refused.value.code, pairs_of(row)) == ("forbidden", before)
-
-
-def test_a_swap_that_would_tie_the_other_pair_is_refused(field):
-    row = make_round(field)
-    line(field.mentors[0].person, field.mentees[1].person)
-    first, second = row.proposals.get(mentee=field.mentees[0]), row.proposals.get(mentee=field.mentees[1])
-
-    with pytest.raises(Refused) as by_swap:
-        swap_proposals(first, second, actor=field.actor)
-    with pytest.raises(Refused) as by_choice:
-        set_mentor(row, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
-
-    assert (by_swap.value.code, by_choice.value.code) == ("forbidden", "full")
-    assert pairs_of(row) == diagonal(field)
-
-
-def test_two_pairs_are_swapped(field):
-    row = make_round(field)
-    first, second = row.proposals.get(mentee=field.mentees[0]), row.proposals.get(mentee=field.mentees[1])
-
-    swap_proposals(first, second, actor=field.actor)
-
-    assert row.proposals.get(mentee=field.mentees[0]).mentor == field.mentors[1]
-    assert row.proposals.get(mentee=field.mentees[1]).mentor == field.mentors[0]
-
-
-def test_somebody_left_out_gets_a_free_mentor_by_hand(db):
-    field = make_field(2, 1)
-    row = make_round(field)
-    alone = make_field(0, 1, cohort=field.cohort).mentees[0]
-    free = next(one for one in field.mentors if not row.proposals.filter(mentor=one).exists())
-
-    made = set_mentor(row, actor=field.actor, mentee=alone, mentor=free)
-
-    assert (made.mentor, row.proposals.count(), row.left_out.count()) == (free, 2, 0)
-
-
-def test_people_set_apart_are_never_paired_until_allowed_again(field):
-    row = make_round(field)
-    ban = ban_proposal(row.proposals.get(mentee=field.mentees[0]), actor=field.actor)
-    row.refresh_from_db()
-    freed = (row.people, LeftOut.objects.get(round=row, enrolment=field.mentees[0]).reasons["why"])
-
-    solve(row, field.actor)
-    without = pairs_of(row)
-    lift_ban(ban, actor=field.actor)
-    solve(row, field.actor)
-
-    assert freed == (2, "by_hand")
-    assert (field.mentors[0].pk, field.mentees[0].pk) not in without
-    assert pairs_of(row) == diagonal(field)
-    assert Ban.objects.count() == 0
-
-
-def test_why_not_tells_the_price_and_who_would_move(field):
-    row = make_round(field)
-    board = load_board(field.cohort, row.policy)
-
-    told = answer(board, list(row.proposals.all()), field.mentees[0].pk, field.mentors[1].pk)
-
-    assert (told.score, told.hindrance, told.people) == (int(board.scores[0, 1]), "", 0)
-    assert {change.mentee for change in told.moves} >= {field.mentees[0], field.mentees[1]}
-    assert [(change.mentee, change.after) for change in told.swap or ()] == [
-        (field.mentees[0], field.mentors[1]),
-        (field.mentees[1], field.mentors[0]),
-    ]
-
-
-def test_the_price_of_why_not_is_what_forcing_the_pair_really_costs(field):
-    row = make_round(field)
-    best = row.value
-    told = answer(
-        load_board(field.cohort, row.policy), list(row.proposals.all()), field.mentees[0].pk, field.mentors[1].pk
-    )
-
-    set_mentor(row, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
-    Proposal.objects.filter(round=row).exclude(mentee=field.mentees[0]).update(is_locked=False)
-    solve(row, field.actor)
-
-    assert told.price == best - row.value > 0
-
-
-def test_scenarios_side_by_side(field):
-    first, second = make_round(field, name="A"), make_round(field, name="B")
-    set_mentor(second, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
-
-    figures = compare([first, second])
-
-    assert [(one.people, one.differing, one.left_out) for one in figures] == [(3, 0, 0), (3, 2, 0)]
-    assert figures[0].total > figures[1].total
-    assert len(differences([first, second])) == 2
 
 
 # Publishing

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from matching.enums import DEFAULT_WEIGHTS
 from matching.models import Ban, LevelLimit, Pair, PairConflict, Round
 from matching.services import (
     end_pair,
@@ -52,7 +53,7 @@ def heading(answer) -> str:
     return re.sub(r"\s+", " ", found[1]).strip()
 
 
-WEIGHTS = {"topics": "45", "units": "12", "place": "10", "style": "10", "grade": "8"}
+WEIGHTS = {str(code): str(points) for code, points in DEFAULT_WEIGHTS.items()}
 
 
 # Access
@@ -123,12 +124,13 @@ def test_the_list_tells_who_is_ready_and_warns_of_a_person_above_everybody(clien
         line(mentor.person, field.mentees[0].person)
 
     page = client.get(reverse("matching:rounds", args=[field.cohort.pk]))
+    outlook = client.get(reverse("matching:outlook", args=[field.cohort.pk]))
+    fragment = client.get(reverse("matching:outlook", args=[field.cohort.pk]), headers={"HX-Request": "true"})
 
+    said = f"{field.mentees[0].person} stands in the line of all 3 mentors: nobody can be paired with them."
     assert heading(page) == "3 mentees and 3 mentors can be paired"
-    assert f"{field.mentees[0].person} stands in the line of all 3 mentors: nobody can be paired with them." in words(
-        page
-    )
     assert "Attendue" in words(page)
+    assert (said in words(outlook), said in words(fragment), "<html" in fragment.content.decode()) == (True, True, False)
 
 
 def test_a_scenario_is_named_weighted_computed_and_shown(client, boss, field, django_capture_on_commit_callbacks):
@@ -181,11 +183,13 @@ def test_the_table_sorts_and_filters_in_the_address(client, boss, field):
     def shown(**asked):
         return [one.proposal.mentee_id for one in client.get(url, asked).context["rows"]]
 
-    assert len(shown()) == 3
-    assert shown(show="locked") == [row.proposals.order_by("pk")[0].mentee_id]
-    assert (shown(show="warn"), shown(show="hand")) == ([], [])
+    assert len(shown()) == len(shown(view="list")) == 3
+    assert shown(only="locked") == [row.proposals.order_by("pk")[0].mentee_id]
+    assert (shown(risk="any"), shown(only="hand"), shown(only="wished")) == ([], [], [])
     assert shown(sort="mentee") == shown(sort="-mentee")[::-1]
-    assert len(shown(show="nonsense", sort="nonsense", page="99")) == 3
+    assert shown(unit=str(field.mentors[0].person.unit_id)) == [field.mentees[0].pk]
+    assert shown(topic=str(field.topics[0].pk)) == [field.mentees[0].pk]
+    assert len(shown(strength="nonsense", sort="nonsense", unit="x", topic="-1", page="99")) == 3
 
 
 def test_a_scenario_is_set_aside_and_taken_up_again(client, boss, field):

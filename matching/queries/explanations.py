@@ -1,0 +1,336 @@
+"""What a round says about itself, in words with names: what would help, what choices cost, who is too many.
+
+Reads what ``queries.explaining`` kept in ``Round.figures``. Where something is mended stands beside it as a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.ui.words import say_percent
+from matching.engine.problem import ObstacleKind
+from matching.engine.relax import StepKind
+from matching.enums import POINT, Bound, Hindrance, Property
+from matching.models import Ban, Round
+from matching.policy import OF_SOMETHING, PolicyData, QuotaRule
+from matching.queries.words import say_points
+from people.models import Unit
+from programs.models import Enrolment, Topic
+
+NAMED = 12  # people of a set that are named; the others are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where something is done: a page, and what the button says."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing in words, and where to act on it. ``more`` is the small line below."""
+
+    text: str
+    more: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """Everything a round says about itself; empty lists are not shown."""
+
+    obstacles: tuple[Told, ...] = ()
+    worth: tuple[Told, ...] = ()
+    prices: tuple[Told, ...] = ()
+    free_of_charge: str = ""
+    halls: tuple[Told, ...] = ()
+    relaxations: tuple[Told, ...] = ()
+    quotas: tuple[Told, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.worth or self.prices or self.halls or self.relaxations or self.quotas or self.free_of_charge)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of everybody and everything that the figures of a round speak of."""
+
+    row: Round
+    people: Mapping[int, Enrolment]
+    topics: Mapping[int, str]
+    units: Mapping[int, str]
+    bans: Mapping[tuple[int, int], int]  # (mentee, mentor) to the ban
+    rules: Sequence[QuotaRule] = field(default_factory=tuple)
+
+    def person(self, pk: int | None) -> str:
+        found = self.people.get(pk or 0)
+        return found.person.name if found else "?"
+
+    def quota(self, place: int) -> str:
+        return say_quota(self.rules[place], self.topics, self.units) if place < len(self.rules) else "?"
+
+
+def explanations_of(row: Round) -> Explanations:
+    """A round's figures in words. Four queries at most."""
+    figures = row.figures
+    names = _names(row, figures)
+    prices, nothing = _prices(figures, names)
+    return Explanations(
+        obstacles=tuple(_obstacle(one, names) for one in figures.get("obstacles", [])),
+        worth=tuple(_worth(one, names) for one in figures.get("topics", [])),
+        prices=tuple(prices),
+        free_of_charge=nothing,
+        halls=tuple(_hall(one, names) for one in figures.get("halls", [])),
+        relaxations=tuple(_relaxation(one, names) for one in figures.get("relaxations", [])),
+        quotas=tuple(_quota_count(place, one, names) for place, one in enumerate(figures.get("quotas", []))),
+    )
+
+
+def _names(row: Round, figures: Mapping[str, Any]) -> Names:
+    rules = PolicyData.from_json(row.policy.data).quotas
+    people = {pk for group in ("halls", "relaxations", "choices", "obstacles") for pk in _ids(figures.get(group, []))}
+    topics = {one["topic"] for one in figures.get("topics", [])}
+    topics |= {topic for one in figures.get("halls", []) for topic in one["topics"]}
+    topics |= {int(one.value) for one in rules if one.property == Property.TOPIC}
+    units = {int(one.value) for one in rules if one.property in OF_SOMETHING and one.property != Property.TOPIC}
+    enrolments = Enrolment.objects.filter(pk__in=people).select_related("person") if people else ()
+    bans = Ban.objects.filter(cohort=row.cohort_id).values_list("mentee_id", "mentor_id", "pk") if people else ()
+    return Names(
+        row=row,
+        people={one.pk: one for one in enrolments},
+        topics={one.pk: one.name for one in Topic.objects.filter(pk__in=topics)} if topics else {},
+        units={one.pk: one.name for one in Unit.objects.filter(pk__in=units)} if units else {},
+        bans={(mentee, mentor): pk for mentee, mentor, pk in bans},
+        rules=rules,
+    )
+
+
+def _ids(found: Any) -> Iterable[int]:
+    """Every enrolment id below: whatever stands under mentee, mentor, mentees, mentors, core or locks."""
+    if isinstance(found, Mapping):
+        for name, value in found.items():
+            if name in ("mentee", "mentor") and isinstance(value, int):
+                yield value
+            elif name in ("mentees", "mentors", "core", "locks"):
+                for one in value:
+                    yield from one if isinstance(one, list) else [one]
+            else:
+                yield from _ids(value)
+    elif isinstance(found, list):
+        for one in found:
+            yield from _ids(one)
+
+
+def say_quota(rule: QuotaRule, topics: Mapping[int, str], units: Mapping[int, str]) -> str:
+    """ "at least 30% of the pairs: the two are of different units"."""
+    what = str(Property(rule.property).label)
+    if rule.property in OF_SOMETHING:
+        known = topics if rule.property == Property.TOPIC else units
+        what = f"{what} ({known.get(int(rule.value), '?')})"
+    words = _("%(bound)s %(share)s of the pairs: %(what)s")
+    return words % {"bound": Bound(rule.bound).label, "share": say_percent(rule.share / 100), "what": what}
+
+
+def say_gain(one: Mapping[str, Any]) -> str:
+    """What something would win: people first; points only when nobody more comes in."""
+    if one["people"] > 0:
+        words = ngettext("%(count)s mentee more with a mentor", "%(count)s mentees more with a mentor", one["people"])
+        return words % {"count": one["people"]}
+    if one["floor"] > 0:
+        return _("%(points)s points for the weakest pair") % {"points": say_points(one["floor"])}
+    words = ngettext("%(points)s point", "%(points)s points", max(1, round(one["units"] / POINT)))
+    return words % {"points": say_points(max(0, one["units"]))}
+
+
+def _wins(one: Mapping[str, Any]) -> bool:
+    return one["people"] > 0 or (not one["people"] and (one["floor"] > 0 or one["units"] > 0))
+
+
+def _worth(one: Mapping[str, Any], names: Names) -> Told:
+    topic = names.topics.get(one["topic"], "?")
+    words = _("One more mentor for “%(topic)s” would be worth %(gain)s.")
+    return Told(words % {"topic": topic, "gain": say_gain(one)})
+
+
+def _prices(figures: Mapping[str, Any], names: Names) -> tuple[list[Told], str]:
+    """What each choice costs, dearest first; those that cost nothing in one sentence."""
+    choices = figures.get("choices", [])
+    dear = [one for one in choices if _wins(one)]
+    dear.sort(key=lambda one: (-one["people"], -one["floor"], -one["units"]))
+    told = [_price(one, names) for one in dear]
+    free = figures.get("free")
+    if free and _wins(free) and sum(one["kind"] == "lock" for one in choices) > 1:
+        told.insert(0, Told(_("All locks together cost %(gain)s.") % {"gain": say_gain(free)}))
+    cheap = len(choices) - len(dear)
+    words = ngettext("%(count)s of your choices costs nothing.", "%(count)s of your choices cost nothing.", cheap)
+    return told, words % {"count": cheap} if cheap else ""
+
+
+def _price(one: Mapping[str, Any], names: Names) -> Told:
+    facts = {"mentor": names.person(one["mentor"]), "mentee": names.person(one["mentee"]), "gain": say_gain(one)}
+    at_most = _("at most; not computed to the end") if one["at_most"] or not one["exact"] else ""
+    if one["kind"] == "quota":
+        words = _("The quota “%(quota)s” costs %(gain)s.")
+        return Told(words % {**facts, "quota": names.quota(one["quota"])}, at_most, _change_policy(names))
+    if one["kind"] == "ban":
+        words = _("Keeping %(mentor)s and %(mentee)s apart costs %(gain)s.")
+        link = Link(reverse("matching:rounds", args=[names.row.cohort_id]) + "#bans", _("See the bans"))
+        return Told(words % facts, at_most, link)
+    words = _("Keeping %(mentor)s with %(mentee)s costs %(gain)s.")
+    return Told(words % facts, at_most, Link("?only=locked", _("See the locked pairs")))
+
+
+def _change_policy(names: Names) -> Link:
+    return Link(reverse("matching:round_weights", args=[names.row.pk]), _("Change the policy"))
+
+
+def _hall(one: Mapping[str, Any], names: Names) -> Told:
+    """ "9 mentees want AI; together they have only 8 places with 8 mentors"."""
+    many = len(one["mentees"])
+    facts: dict[str, Any] = {
+        "count": many,
+        "places": one["places"],
+        "lack": one["lack"],
+        "mentors": len(one["mentors"]),
+    }
+    facts["topics"] = ", ".join(names.topics.get(pk, "?") for pk in one["topics"][:3])
+    if not one["mentors"]:
+        words = ngettext(
+            "No mentor is possible for %(count)s mentee.", "No mentor is possible for %(count)s mentees.", many
+        )
+    else:
+        words = ngettext(
+            "%(count)s mentee can have only %(mentors)s mentors, who have %(places)s places left: %(lack)s must stay "
+            "without a mentor.",
+            "%(count)s mentees can have only %(mentors)s mentors, who have %(places)s places together: %(lack)s must "
+            "stay without a mentor.",
+            many,
+        )
+    more = [_named([names.person(pk) for pk in one["mentees"]])]
+    if reasons := _say_reasons(one["reasons"]):
+        more.append(_("What keeps them from all others: %(reasons)s.") % {"reasons": reasons})
+    return Told(words % facts, " ".join(more))
+
+
+def _named(people: Sequence[str]) -> str:
+    shown = ", ".join(people[:NAMED])
+    if len(people) > NAMED:
+        words = ngettext("%(names)s and %(count)s more.", "%(names)s and %(count)s more.", len(people) - NAMED)
+        return words % {"names": shown, "count": len(people) - NAMED}
+    return f"{shown}."
+
+
+#: Reasons of the engine, by their lower-case names, as the hindrances people read.
+REASONS = {
+    "line_up": Hindrance.LINE,
+    "line_down": Hindrance.LINE,
+    "same_person": Hindrance.LINE,
+}
+
+
+def _say_reasons(found: Iterable[Sequence[Any]]) -> str:
+    counts: dict[str, int] = {}
+    for name, many in found:
+        code = REASONS.get(name, name)
+        if code in Hindrance.values:
+            counts[str(Hindrance(code).label)] = counts.get(str(Hindrance(code).label), 0) + many
+    return ", ".join(f"{many} × {label}" for label, many in counts.items())
+
+
+def _relaxation(one: Mapping[str, Any], names: Names) -> Told:
+    texts = [_step(step, names) for step in one["steps"]]
+    text = _(" and ").join(texts)
+    link = next((found for step in one["steps"] if (found := _step_link(step, names))), None)
+    more = _("brings %(gain)s") % {"gain": say_gain(one)} if _wins(one) else _("makes a solution possible")
+    return Told(text[:1].upper() + text[1:], more, link)
+
+
+def _step(step: Mapping[str, Any], names: Names) -> str:
+    facts: dict[str, Any] = {
+        "mentor": names.person(step["mentor"]),
+        "mentee": names.person(step["mentee"]),
+        "amount": step["amount"],
+        "rule": ", ".join(_rule_names(step["reasons"])),
+    }
+    if step["quota"] is not None:
+        facts["quota"] = names.quota(step["quota"])
+    texts = {
+        StepKind.APPROVE: _("ask for an approval of %(mentor)s and %(mentee)s (%(rule)s)"),
+        StepKind.BAN: _("allow %(mentor)s and %(mentee)s again"),
+        StepKind.LEAST: _("ask the quota “%(quota)s” for %(amount)s fewer"),
+        StepKind.MOST: _("let %(amount)s more into the quota “%(quota)s”"),
+        StepKind.UNLOCK: _("unlock %(mentor)s and %(mentee)s"),
+        StepKind.PLACE: _("one more place with %(mentor)s"),
+        StepKind.RULE_FOR_ONE: _("for %(mentee)s, do without: %(rule)s"),
+        StepKind.RULE: _("for everybody, do without: %(rule)s"),
+        StepKind.MENTOR: _("find one more mentor for %(people)s"),
+    }
+    facts["people"] = ", ".join(names.person(pk) for pk in step["mentees"][:3])
+    return texts[StepKind(step["kind"])] % facts
+
+
+def _rule_names(reasons: Iterable[str]) -> list[str]:
+    found = [REASONS.get(name, name) for name in reasons]
+    return [str(Hindrance(code).label) for code in found if code in Hindrance.values]
+
+
+def _step_link(step: Mapping[str, Any], names: Names) -> Link | None:
+    kind, cohort = StepKind(step["kind"]), names.row.cohort
+    if kind in (StepKind.LEAST, StepKind.MOST, StepKind.RULE):
+        return _change_policy(names)
+    if kind is StepKind.BAN:
+        return Link(reverse("matching:rounds", args=[cohort.pk]) + "#bans", _("See the bans"))
+    if kind is StepKind.UNLOCK:
+        return Link(reverse("matching:round", args=[names.row.pk]) + "?only=locked", _("See the locked pairs"))
+    if kind is StepKind.APPROVE:
+        return approval_link(cohort.programme.slug, step["mentor"], step["mentee"])
+    return Link(reverse("programs:cohort", args=[cohort.pk]), _("See the participants"))
+
+
+def approval_link(slug: str, mentor_id: int | None, mentee_id: int | None) -> Link:
+    """Where an approval of two people is given."""
+    url = reverse("matching:policy", args=[slug])
+    return Link(f"{url}?mentor={mentor_id or ''}&mentee={mentee_id or ''}#approvals", _("Record an approval"))
+
+
+def _obstacle(one: Mapping[str, Any], names: Names) -> Told:
+    facts = {"mentor": names.person(one["mentor"]), "mentee": names.person(one["mentee"])}
+    kind = one["kind"]
+    if kind == "together":
+        parts = [names.quota(place) for place in one["quotas"]]
+        parts += [f"{names.person(mentor)} & {names.person(mentee)}" for mentee, mentor in one["locks"]]
+        text = _("These cannot be kept together: %(parts)s.") % {"parts": " · ".join(parts)}
+        more = _("Let one of them go: ease a quota, or unlock a pair.")
+        return Told(text, more, _change_policy(names))
+    texts = {
+        ObstacleKind.LOCK_TWICE: _("%(mentee)s is locked with two mentors."),
+        ObstacleKind.LOCK_FORBIDDEN: _("%(mentor)s and %(mentee)s are locked together, and a rule forbids it."),
+        ObstacleKind.LOCK_OVER_CAPACITY: _("%(mentor)s has more locked mentees than places."),
+        ObstacleKind.TIME: _("Nothing was found in the time given."),
+    }
+    if kind == ObstacleKind.QUOTA_UNREACHABLE:
+        said = ", ".join(names.quota(place) for place in one["quotas"])
+        return Told(_("This quota cannot be reached: %(quota)s.") % {"quota": said}, "", _change_policy(names))
+    link = Link("?only=locked", _("See the locked pairs")) if kind != ObstacleKind.TIME else None
+    return Told(texts[ObstacleKind(kind)] % facts, "", link)
+
+
+def _quota_count(place: int, one: Mapping[str, Any], names: Names) -> Told:
+    words = ngettext("%(quota)s: %(count)s pair", "%(quota)s: %(count)s pairs", one["count"])
+    said = words % {"quota": names.quota(place), "count": one["count"]}
+    missed = one["short"] or one["over"]
+    more = ""
+    if missed:
+        more = ngettext("missed by %(count)s, at its price", "missed by %(count)s, at its price", missed) % {
+            "count": missed
+        }
+    return Told(said, more)

@@ -1,0 +1,287 @@
+"""Two to four scenarios side by side: what each reaches, who changes, who gains, how their policies differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.ui.words import say_number, say_percent
+from matching.enums import POINT, Factor, Fairness
+from matching.models import LeftOut, Proposal, Round
+from matching.policy import PolicyData
+from matching.queries.words import say_points
+from programs.enums import Side
+
+MOST_CHANGES = 5  # named gainers and losers
+TOP_WISHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a round is worth, ready to be set beside another. Units throughout; ``wishing`` mentees have wishes."""
+
+    round: Round
+    people: int
+    left_out: int
+    total: int
+    mean: int
+    weakest: int
+    quantiles: tuple[int, int, int]  # of a hundred pairs, the tenth, fiftieth and ninetieth from below
+    warnings: int
+    approvals: int
+    locked: int
+    by_hand: int
+    differing: int
+    wished: int
+    wishing: int
+    units: int
+    divisions: int
+    fairness: str
+
+
+def compare(rounds: Sequence[Round]) -> list[Figures]:
+    """Scenarios side by side; ``differing`` counts mentees whose mentor is another than in the first. Two queries."""
+    fields = ("round", "mentor", "mentee", "score", "conflicts", "facts", "is_locked", "is_manual")
+    pairs: dict[int, list[Proposal]] = {row.pk: [] for row in rounds}
+    for one in Proposal.objects.filter(round__in=rounds).only(*fields):
+        pairs[one.round_id].append(one)
+    alone = Counter(
+        LeftOut.objects.filter(round__in=rounds, enrolment__side=Side.MENTEE).values_list("round_id", flat=True)
+    )
+    base = {one.mentee_id: one.mentor_id for one in pairs[rounds[0].pk]} if rounds else {}
+    return [_figures(row, pairs[row.pk], alone[row.pk], base) for row in rounds]
+
+
+def _figures(row: Round, pairs: list[Proposal], left_out: int, base: dict[int, int]) -> Figures:
+    scores = sorted(one.score for one in pairs)
+    mine = {one.mentee_id: one.mentor_id for one in pairs}
+    bridges = Counter(one.facts.get("bridge", "") for one in pairs)
+    return Figures(
+        round=row,
+        people=len(pairs),
+        left_out=left_out,
+        total=sum(scores),
+        mean=sum(scores) // max(len(scores), 1),
+        weakest=scores[0] if scores else 0,
+        quantiles=(quantile(scores, 10), quantile(scores, 50), quantile(scores, 90)),
+        warnings=sum(bool(one.conflicts) for one in pairs),
+        approvals=sum(bool(one.facts.get("approval")) for one in pairs),
+        locked=sum(one.is_locked for one in pairs),
+        by_hand=sum(one.is_manual for one in pairs),
+        differing=sum(mine.get(mentee) != base.get(mentee) for mentee in {*mine, *base}),
+        wished=sum((one.facts.get("wish") or TOP_WISHES + 1) <= TOP_WISHES for one in pairs),
+        wishing=int(row.figures.get("wishing", 0)),
+        units=bridges["unit"] + bridges["division"],
+        divisions=bridges["division"],
+        fairness=str(row.policy.data.get("fairness", Fairness.NONE)),
+    )
+
+
+def quantile(ordered: Sequence[int], percent: int) -> int:
+    """Of values in ascending order, the first that at least so many percent do not exceed; 0 of none."""
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] if ordered else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of the scenarios side by side."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+def compare_lines(figures: Sequence[Figures]) -> list[Line]:
+    """The figures as lines of a table."""
+    lines: list[tuple[str, list[str]]] = [
+        (_("Pairs"), [say_number(one.people) for one in figures]),
+        (_("Mentees left out"), [say_number(one.left_out) for one in figures]),
+        (_("Points, all pairs together"), [say_points(one.total) for one in figures]),
+        (_("Points of a pair on average"), [say_points(one.mean) for one in figures]),
+        (_("Points of the weakest pair"), [say_points(one.weakest) for one in figures]),
+        (_("A tenth of the pairs have at most"), [say_points(one.quantiles[0]) for one in figures]),
+        (_("Half of the pairs have at most"), [say_points(one.quantiles[1]) for one in figures]),
+        (_("Nine tenths of the pairs have at most"), [say_points(one.quantiles[2]) for one in figures]),
+        (_("Mentees with one of their first three wishes"), [_say_wished(one) for one in figures]),
+        (_("Pairs that join two units"), [say_number(one.units) for one in figures]),
+        (_("of these, two divisions"), [say_number(one.divisions) for one in figures]),
+        (_("Pairs to watch"), [say_number(one.warnings) for one in figures]),
+        (_("Pairs that need an approval"), [say_number(one.approvals) for one in figures]),
+        (_("Pairs locked"), [say_number(one.locked) for one in figures]),
+        (_("Pairs changed by hand"), [say_number(one.by_hand) for one in figures]),
+        (_("Fairness"), [say_fairness(one.fairness) for one in figures]),
+        (_("Mentees with another mentor than in the first"), [say_number(one.differing) for one in figures]),
+    ]
+    return [Line(label, tuple(values)) for label, values in lines]
+
+
+def _say_wished(one: Figures) -> str:
+    if not one.wishing:
+        return _("nobody has wished")
+    words = _("%(met)s of %(all)s (%(share)s)")
+    return words % {"met": one.wished, "all": one.wishing, "share": say_percent(one.wished, of=one.wishing)}
+
+
+def say_fairness(code: str) -> str:
+    """Fairness in words, also of a policy of another time."""
+    return str(Fairness(code).label) if code in Fairness.values else code
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A mentee who does not have the same mentor everywhere: per scenario the mentor's name and the points."""
+
+    mentee: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gainer:
+    """A mentee with more, or fewer, points in a scenario than in the first one."""
+
+    mentee: str
+    before: str
+    after: str
+    units: int
+
+    @property
+    def points(self) -> str:
+        return say_points(self.units, signed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """From the first scenario to another one: who gains and who loses most."""
+
+    round: Round
+    gainers: tuple[Gainer, ...]
+    losers: tuple[Gainer, ...]
+    gaining: int
+    losing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Who would have somebody else, and what that does to each."""
+
+    differences: tuple[Difference, ...]
+    movements: tuple[Movement, ...]
+
+
+def differences(rounds: Sequence[Round]) -> Comparison:
+    """Mentees whose mentor is not the same in all these scenarios, by name, and who gains or loses. One query."""
+    if len(rounds) < 2:
+        return Comparison((), ())
+    found: dict[int, dict[int, Proposal]] = {}
+    rows = Proposal.objects.filter(round__in=rounds).select_related("mentor__person", "mentee__person")
+    for one in rows.order_by("mentee__person__sort_name", "mentee_id", "pk"):
+        found.setdefault(one.mentee_id, {})[one.round_id] = one
+    differing = []
+    for by_round in found.values():
+        cells = [by_round.get(row.pk) for row in rounds]
+        if len({one.mentor_id if one else None for one in cells}) > 1:
+            told = tuple((one.mentor.person.name, say_points(one.score)) if one else ("", "") for one in cells)
+            differing.append(Difference(next(iter(by_round.values())).mentee.person.name, told))
+    movements = tuple(_movement(rounds[0], row, found) for row in rounds[1:])
+    return Comparison(tuple(differing), movements)
+
+
+def _movement(first: Round, other: Round, found: dict[int, dict[int, Proposal]]) -> Movement:
+    moved: list[Gainer] = []
+    for by_round in found.values():
+        before, after = by_round.get(first.pk), by_round.get(other.pk)
+        change = (after.score if after else 0) - (before.score if before else 0)
+        if change:
+            name = next(iter(by_round.values())).mentee.person.name
+            moved.append(Gainer(name, _mentor(before), _mentor(after), change))
+    up = sorted((one for one in moved if one.units > 0), key=lambda one: (-one.units, one.mentee))
+    down = sorted((one for one in moved if one.units < 0), key=lambda one: (one.units, one.mentee))
+    return Movement(other, tuple(up[:MOST_CHANGES]), tuple(down[:MOST_CHANGES]), len(up), len(down))
+
+
+def _mentor(one: Proposal | None) -> str:
+    return one.mentor.person.name if one else _("nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """How the policy of a scenario differs from that of the first."""
+
+    round: Round
+    texts: tuple[str, ...]
+
+
+def policy_changes(rounds: Sequence[Round]) -> list[PolicyChange]:
+    """For each scenario after the first, its policy against the first one's, in words. No query."""
+    if not rounds:
+        return []
+    first = PolicyData.from_json(rounds[0].policy.data)
+    return [
+        PolicyChange(row, tuple(say_policy_changes(first, PolicyData.from_json(row.policy.data)))) for row in rounds[1:]
+    ]
+
+
+def say_policy_changes(before: PolicyData, after: PolicyData) -> list[str]:
+    """ "Topics wanted and offered: 30 points instead of 45"."""
+    old, new = before.weights, after.weights
+    said = []
+    for code in [*new, *(code for code in old if code not in new)]:
+        was, now = old.get(code, 0), new.get(code, 0)
+        if was != now:
+            words = _("%(criterion)s: %(now)s points instead of %(was)s")
+            said.append(words % {"criterion": say_code(code), "now": now, "was": was})
+    if before.hard != after.hard:
+        said.append(_("other rules that are never crossed"))
+    if before.fairness != after.fairness:
+        said.append(_("fairness: %(now)s") % {"now": say_fairness(after.fairness)})
+    if before.quotas != after.quotas:
+        words = ngettext("%(count)s quota instead of %(was)s", "%(count)s quotas instead of %(was)s", len(after.quotas))
+        if len(after.quotas) == len(before.quotas):
+            words = ngettext("another quota", "other quotas", len(after.quotas))
+        said.append(words % {"count": len(after.quotas), "was": len(before.quotas)})
+    if before.capacity != after.capacity:
+        places = after.capacity
+        said.append(_("places of a mentor as each has said") if places is None else _say_places(places))
+    if before.level_gap != after.level_gap or before.stay_points != after.stay_points:
+        said.append(_("another gap of levels or worth of staying together"))
+    return said
+
+
+def _say_places(places: int) -> str:
+    words = ngettext("at most %(count)s place a mentor", "at most %(count)s places a mentor", places)
+    return words % {"count": places}
+
+
+def say_code(code: str) -> str:
+    """A criterion by its code: a factor, or a question of the call."""
+    return str(Factor(code).label) if code in Factor.values else _("A question of the call")
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What a floor costs: for each floor in points, the total of the pairs, both exact."""
+
+    labels: tuple[str, ...]
+    series: tuple[dict[str, Any], ...]
+    text: str
+
+
+def curve_of(row: Round) -> Curve | None:
+    """The curve kept with a round, ready to be drawn; ``None`` before it was computed."""
+    points = row.figures.get("curve", [])
+    if not points:
+        return None
+    labels = tuple(say_points(one["floor"]) for one in points)
+    values = [round(one["total"] / POINT) for one in points]
+    lost = points[0]["total"] - points[-1]["total"]
+    words = _(
+        "Lifting the weakest pair from %(low)s to %(high)s points costs the programme %(lost)s points out of %(total)s."
+    )
+    facts = {"low": labels[0], "high": labels[-1], "lost": say_points(lost), "total": say_points(points[0]["total"])}
+    if len(points) == 1:
+        words = _("The best total already has the highest floor there can be: %(low)s points.")
+    return Curve(labels, ({"label": _("Total of the points"), "values": values},), words % facts)
