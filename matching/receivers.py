@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.dispatch import receiver
 
 from matching.models import Pair
+from matching.queries.previews import effects_of_file
 from matching.services import decline_pair, end_pair, finish_pair, recheck_all, refuse_too_few_places
+from people.models import HRImport, User
+from people.previews import Effect, tells_effects
 from people.signals import organisation_changed
 from programs.models import Cohort, Enrolment
 from programs.signals import capacity_lowered, cohort_closed, enrolment_withdrawn
@@ -21,6 +25,12 @@ def check_pairs_again(person_ids: frozenset[int], **_kwargs: Any) -> None:
     """
     if person_ids:
         recheck_all()
+
+
+@tells_effects
+def tell_ties_of_file(hr_import: HRImport, user: User) -> Iterable[Effect]:
+    """What an HR file in preview would do to open pairs and to proposals of scenarios."""
+    return effects_of_file(hr_import, user)
 
 
 @receiver(enrolment_withdrawn)

@@ -21,7 +21,7 @@ from matching.queries.hierarchy import (
     ConflictFound,
     Hierarchy,
     Levels,
-    Line,
+    Overlay,
     build_hierarchy,
     levels_in,
     read_lines,
@@ -197,22 +197,23 @@ def load_conflicts(
     on: dt.date | None = None,
     until: dt.date | None = None,
     former: bool = True,
-    lines: Sequence[Line] | None = None,
+    overlay: Overlay | None = None,
 ) -> Conflicts:
     """Read what may tie these people from ``on`` (today) to the day before ``until`` (that day alone).
 
-    Without a programme: the lines alone, counted by the defaults. ``former`` includes pairs of before. ``lines``
-    replaces those of the database: what they would be if a file were taken in. A dozen queries, however many people.
+    Without a programme: the lines alone, counted by the defaults. ``former`` includes pairs of before. ``overlay``
+    replaces the lines of the database: what they would be if a file were taken in. A dozen queries for any number.
     """
     start = on or timezone.localdate()
     end = until or start + dt.timedelta(days=1)
     ids = list(dict.fromkeys(person_ids))
     rules = load_rules(programme, on=start)
-    known = read_lines(ids, start, end) if lines is None else lines
-    hierarchy = build_hierarchy(ids, known, on=start, until=end, levels=rules.levels)
+    known = read_lines(ids, start, end) if overlay is None else overlay.lines
+    moved, parents = (overlay.posts, overlay.parents) if overlay else ({}, {})
+    hierarchy = build_hierarchy(ids, known, on=start, until=end, levels=rules.levels, moved=moved)
     ties = Ties()
     if programme is not None:
-        ties = load_ties(programme, ids, hierarchy.posts, on=start, until=end, former=former)
+        ties = load_ties(programme, ids, hierarchy.posts, on=start, until=end, former=former, parents=parents)
     return Conflicts(hierarchy, ties, rules, on=start, until=end)
 
 

@@ -51,6 +51,7 @@ class Line(NamedTuple):
     kind: str
     starts_on: date
     ends_on: date | None
+    from_file: bool = False  # opened by an HR file, which may also end it
 
 
 class Post(NamedTuple):
@@ -93,6 +94,18 @@ class ConflictFound:
     def is_direct(self) -> bool:
         """One reports directly to the other: forbidden always, and never waived."""
         return self.kind in LINE_KINDS and len(self.path) <= 2
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """The organisation as it would be: all lines above the people asked about, who would stand where, units to come.
+
+    ``parents`` are units that are not there yet, with the unit each would stand below.
+    """
+
+    lines: tuple[Line, ...]
+    posts: Mapping[int, Post]
+    parents: Mapping[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,15 +233,25 @@ def load_hierarchy(
 
 
 def build_hierarchy(
-    person_ids: Iterable[int], lines: Iterable[Line], *, on: date, until: date, levels: Levels
+    person_ids: Iterable[int],
+    lines: Iterable[Line],
+    *,
+    on: date,
+    until: date,
+    levels: Levels,
+    moved: Mapping[int, Post] | None = None,
 ) -> Hierarchy:
-    """A hierarchy from lines that are known already: those of the database, or what they would be."""
+    """A hierarchy from lines that are known already: those of the database, or what they would be.
+
+    ``moved`` says where people would stand who stand elsewhere in the database.
+    """
     held = [line for line in lines if line.starts_on < until and (line.ends_on is None or line.ends_on > on)]
     known = dict.fromkeys(person_ids)
     for line in held:
         known.setdefault(line.person)
         known.setdefault(line.manager)
     posts = read_posts(list(known))
+    posts.update((one, post) for one, post in (moved or {}).items() if one in posts)
     node = {person_id: number for number, person_id in enumerate(posts)}
     units = np.array([post.unit or -1 for post in posts.values()], dtype=np.int64)
     days = {on, *(line.starts_on for line in held), *(line.ends_on for line in held if line.ends_on)}
@@ -288,7 +311,7 @@ WITH RECURSIVE above(id) AS (
     SELECT line.manager_id FROM people_reportingline line JOIN above ON line.person_id = above.id
     WHERE line.starts_on < %s AND (line.ends_on IS NULL OR line.ends_on > %s)
 )
-SELECT line.id, line.person_id, line.manager_id, line.kind, line.starts_on, line.ends_on
+SELECT line.id, line.person_id, line.manager_id, line.kind, line.starts_on, line.ends_on, line.opened_by_id
 FROM people_reportingline line JOIN above ON line.person_id = above.id
 WHERE line.starts_on < %s AND (line.ends_on IS NULL OR line.ends_on > %s)
 ORDER BY line.person_id, line.kind, line.id
@@ -302,15 +325,14 @@ def read_lines(person_ids: Iterable[int], on: date, until: date) -> list[Line]:
     """
     start, end = (connection.ops.adapt_datefield_value(day) for day in (on, until))
     found: dict[int, Line] = {}
-    for chunk in chunks_of(list(person_ids)):
+    for chunk in chunks_of([one for one in person_ids if one > 0]):
         sql = LINES_ABOVE.format(marks=", ".join(["%s"] * len(chunk)))
         with connection.cursor() as cursor:
             cursor.execute(sql, [*chunk, end, start, end, start])
-            for line_id, person_id, manager_id, kind, starts_on, ends_on in cursor.fetchall():
+            for line_id, person_id, manager_id, kind, starts_on, ends_on, file_id in cursor.fetchall():
                 if line_id not in found:
-                    found[line_id] = Line(
-                        person_id, manager_id, kind, _day(starts_on), _day(ends_on) if ends_on else None
-                    )
+                    last = _day(ends_on) if ends_on else None
+                    found[line_id] = Line(person_id, manager_id, kind, _day(starts_on), last, file_id is not None)
     return list(found.values())
 
 

@@ -87,9 +87,19 @@ class Ties:
 
 
 def load_ties(
-    programme: Programme, person_ids: Collection[int], posts: Mapping[int, Post], *, on: date, until: date, former: bool
+    programme: Programme,
+    person_ids: Collection[int],
+    posts: Mapping[int, Post],
+    *,
+    on: date,
+    until: date,
+    former: bool,
+    parents: Mapping[int, int | None] | None = None,
 ) -> Ties:
-    """Read what ties these people in a programme on some day before ``until``; at most six queries."""
+    """Read what ties these people in a programme on some day before ``until``; at most six queries.
+
+    ``parents`` are units to come, with the unit each would stand below.
+    """
     asked = set(person_ids)
     pairs: dict[tuple[int, int], dict[str, date | None]] = defaultdict(dict)
 
@@ -105,7 +115,7 @@ def load_ties(
             tie(one, other, ConflictKind.FORMER, None)
     for one, other in _selection(programme, asked):
         tie(one, other, ConflictKind.SELECTION, None)
-    return Ties(dict(pairs), _remits(programme, asked, on, until), posts)
+    return Ties(dict(pairs), _remits(programme, asked, on, until, parents or {}), posts)
 
 
 def _about(rows: Any, asked: set[int], *fields: str) -> Any:
@@ -132,10 +142,12 @@ def _selection(programme: Programme, asked: set[int]) -> Iterator[tuple[int, int
     yield from _about(decisions, asked, "prepared_by").values_list("prepared_by_id", "application__person_id")
 
 
-def _remits(programme: Programme, asked: set[int], on: date, until: date) -> dict[int, tuple[Scope, ...]]:
+def _remits(
+    programme: Programme, asked: set[int], on: date, until: date, parents: Mapping[int, int | None]
+) -> dict[int, tuple[Scope, ...]]:
     rows = Remit.objects.filter(programme=programme).during(on, until).order_by("starts_on", "pk")
     found = [row for row in _about(rows, asked, "holder") if row.holder_id in asked]
-    below = _units_below() if any(row.unit_id for row in found) else {}
+    below = _units_below(parents) if any(row.unit_id for row in found) else {}
     scopes: dict[int, list[Scope]] = defaultdict(list)
     for row in found:
         units = _with_all_below(row.unit_id, below) if row.unit_id else frozenset()
@@ -143,10 +155,13 @@ def _remits(programme: Programme, asked: set[int], on: date, until: date) -> dic
     return {holder: tuple(rows) for holder, rows in scopes.items()}
 
 
-def _units_below() -> dict[int, list[int]]:
+def _units_below(parents: Mapping[int, int | None]) -> dict[int, list[int]]:
     below: dict[int, list[int]] = defaultdict(list)
     for unit_id, parent_id in Unit.objects.exclude(parent=None).order_by().values_list("pk", "parent_id"):
         below[parent_id].append(unit_id)
+    for unit_id, parent_id in parents.items():
+        if parent_id is not None:
+            below[parent_id].append(unit_id)
     return below
 
 

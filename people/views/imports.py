@@ -16,7 +16,8 @@ from core.jobs import Job
 from people.enums import ImportState, RowGroup
 from people.forms import ColumnsForm, UploadForm
 from people.imports.reasons import FileRefused
-from people.models import HRImport
+from people.models import HRImport, User
+from people.previews import effects_of
 from people.queries.staged import rows_of, sample_of, told_warnings
 from people.services import imports as acts
 from people.views.doors import for_organisation_managers, typed, user_of
@@ -46,14 +47,14 @@ def imports(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the file is on its way."""
     hr_import = _find(request, pk)
-    return render(request, "people/import.html", _context(hr_import))
+    return render(request, "people/import.html", _context(hr_import, user_of(request)))
 
 
 def _find(request: HttpRequest, pk: int) -> HRImport:
     return get_visible_or_404(HRImport.objects.visible_to(request.user).select_related("started_by"), pk=pk)
 
 
-def _context(hr_import: HRImport, form: ColumnsForm | None = None) -> dict[str, Any]:
+def _context(hr_import: HRImport, user: User, form: ColumnsForm | None = None) -> dict[str, Any]:
     context: dict[str, Any] = {"hr_import": hr_import, "warnings": told_warnings(hr_import)}
     if hr_import.state in BUSY:
         context["job"] = Job.objects.filter(pk=hr_import.job_id or 0).first()
@@ -64,6 +65,7 @@ def _context(hr_import: HRImport, form: ColumnsForm | None = None) -> dict[str, 
         context["guards"] = acts.guard_of(hr_import.counts)
         context["top"] = hr_import.counts.get("top")
         context["top_answer"] = hr_import.options.get("top_answer")
+        context["effects"] = effects_of(hr_import, user)
         context["nothing_left"] = hr_import.counts["rows"] == hr_import.counts["refused"]
     context["can_undo"] = acts.can_undo(hr_import)
     return context
@@ -76,7 +78,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     hr_import = _find(request, pk)
     form = ColumnsForm(request.POST, hr_import=hr_import)
     if hr_import.state == ImportState.MAPPING and not form.is_valid():
-        return render(request, "people/import.html", _context(hr_import, form), status=422)
+        return render(request, "people/import.html", _context(hr_import, user_of(request), form), status=422)
     if form.is_valid():
         try:
             acts.choose_columns(hr_import, actor=user_of(request).person, columns=form.columns())

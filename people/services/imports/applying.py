@@ -192,7 +192,7 @@ class _Applier:
         )  # fmt: skip
 
     def _update_people(self) -> list[int]:
-        """Write what changed of people who were there; return those whose place or state changed."""
+        """Write what changed of people who were there; return those whose place, grade or state changed."""
         touched: list[int] = []
         rows = self._rows(*ACCEPTED).filter(person_id__isnull=False)
         for chunk in chunks(rows.iterator(CHUNK), CHUNK):
@@ -204,7 +204,7 @@ class _Applier:
                 if changed:
                     fields |= changed
                     written.append(people[row.person_id])
-                if row.group != RowGroup.CHANGED or row.values.get("_lines"):
+                if row.group != RowGroup.CHANGED or row.values.get("_lines") or "grade" in row.changes:
                     touched.append(row.person_id)
             # Only the fields that this chunk changes: each costs one long CASE.
             if written:
