@@ -34,6 +34,11 @@ class DottedLines:
     def __len__(self) -> int:
         return len(self._feet)
 
+    @property
+    def lines(self) -> tuple[IntArray, IntArray]:
+        """All superiors and their feet, in order of the feet."""
+        return self._superiors, self._feet
+
     def superiors_of(self, node: int) -> list[int]:
         """Direct dotted superiors of ``node``."""
         low, high = np.searchsorted(self._feet, (node, node + 1))
@@ -180,15 +185,8 @@ class DottedLines:
     @cached_property
     def _lists(self) -> tuple[LongArray, LongArray] | None:
         """Per group the sorted starts of all superiors in reach: offsets (g + 1,) into members; None if too many."""
-        roots, group = self._groups
-        own: list[list[int]] = [[] for _ in roots]
-        for here, start in zip(group.tolist(), self._tree.start[self._superiors].tolist(), strict=True):
-            own[here].append(start)
-        reach = list_reach(self._graph, own, _BUDGET)
-        if reach is None:
-            return None
-        offsets = np.cumsum([0, *(len(each) for each in reach)], dtype=np.int64)
-        return offsets, np.concatenate(reach) if reach else np.zeros(0, dtype=np.int64)
+        _, group = self._groups
+        return list_reach(self._graph, group, self._tree.start[self._superiors].astype(np.int64), _BUDGET)
 
     @cached_property
     def _keys(self) -> tuple[LongArray, int]:

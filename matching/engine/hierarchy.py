@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -66,6 +67,12 @@ class HierarchyIndex:
         self._appraisal = np.unique(appraisal[:, 0] * count + appraisal[:, 1])
         self.ignored = lost + lost_too
         self.manager: IntArray = self._managers()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all lines, units and vacant posts."""
+        given = [self._tree.parent, *self._dotted.lines, self._appraisal, self._units, self.vacant]
+        return fingerprint_of(given)
 
     def limits(self, of: Mapping[int, int], *, otherwise: int | None = None) -> IntArray:
         """(n,) limits for ``conflict_mask``: ``of`` maps nodes to levels; ``otherwise`` holds for the rest."""
@@ -300,6 +307,15 @@ class HierarchyIndex:
             state = before[state]
             path.append(state[0])
         return tuple(reversed(path))
+
+
+def fingerprint_of(arrays: Iterable[NDArray[Any]]) -> str:
+    """SHA-256 of some arrays, their types and shapes."""
+    digest = hashlib.sha256(b"binome-lines-1\n")
+    for array in arrays:
+        digest.update(f"{array.dtype.str} {array.shape}\n".encode())
+        digest.update(np.ascontiguousarray(array).tobytes())
+    return digest.hexdigest()
 
 
 def _sorted(values: AnyIntArray) -> tuple[LongArray, LongArray]:

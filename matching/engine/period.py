@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.engine.dotted import runs
-from matching.engine.hierarchy import UNLIMITED, Conflict, HierarchyIndex
+from matching.engine.hierarchy import UNLIMITED, Conflict, HierarchyIndex, fingerprint_of
 from matching.engine.kinds import AnyIntArray, BoolArray, LongArray
 from matching.engine.tree import NOBODY
 
@@ -116,6 +116,12 @@ class HierarchyPeriod:
         self.days: tuple[int, ...] = tuple(slices(np.concatenate(dates), start, end))
         self._up = _Ways.of(self._solid, self._dotted, up=True)
         self._made: dict[int, HierarchyIndex] = {}
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all lines with their days, units and vacant posts."""
+        lines = [array for each in self._all for array in (each.pairs, each.since, each.until)]
+        return fingerprint_of([*lines, np.array(self.days), self._kept, self._units, self._vacant])
 
     def limits(self, of: dict[int, int], *, otherwise: int | None = None) -> LongArray:
         """(n,) limits for ``conflict_mask``, as in ``HierarchyIndex.limits``."""

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from matching.engine.kinds import AnyIntArray, LongArray
 
 Words = NDArray[np.uint64]
+_BITS = 1 << 29  # 64 megabytes
+_ROWS = 512
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,13 +76,36 @@ def _close(first: int, waiting: list[int], onward: Sequence[set[int]], part: Lon
     return tuple(sorted({int(part[step]) for each in members for step in onward[each]} - {number}))
 
 
-def list_reach(graph: Condensed, own: Sequence[Sequence[int]], budget: int) -> list[LongArray] | None:
-    """For each node the sorted union of ``own`` over all it can reach, itself included; None beyond ``budget`` in
-    all.
+def list_reach(
+    graph: Condensed, nodes: LongArray, values: LongArray, budget: int
+) -> tuple[LongArray, LongArray] | None:
+    """For each node the sorted union of its own ``values`` (``nodes`` says whose each is) and those of all it can
+    reach: offsets (g + 1,) into members. None beyond ``budget`` members in all.
     """
+    known, bits = np.unique(values, return_inverse=True)
+    if len(known) * len(graph.leads_to) > _BITS:
+        reach = _united(graph, nodes, values, budget)
+        if reach is None:
+            return None
+        offsets = np.cumsum([0, *(len(each) for each in reach)], dtype=np.int64)
+        return offsets, np.concatenate(reach) if reach else np.zeros(0, dtype=np.int64)
+    words = spread(graph, nodes, bits.astype(np.int64), len(known))
+    sizes = np.bitwise_count(words).sum(axis=1, dtype=np.int64)[graph.part]
+    if int(sizes.sum()) > budget:
+        return None
+    members = [np.zeros(0, dtype=np.int64)]
+    for begin in range(0, len(graph.part), _ROWS):
+        some = words[graph.part[begin : begin + _ROWS]]
+        flags = np.unpackbits(some.view(np.uint8), axis=1, bitorder="little")
+        members.append(known[np.flatnonzero(flags.reshape(-1)) % flags.shape[1]])
+    return np.append(0, np.cumsum(sizes)), np.concatenate(members)
+
+
+def _united(graph: Condensed, nodes: LongArray, values: LongArray, budget: int) -> list[LongArray] | None:
+    """The same by uniting lists, for so many values that bits would not fit."""
     mine: list[list[LongArray]] = [[] for _ in graph.leads_to]
-    for node, part in enumerate(graph.part.tolist()):
-        mine[part].append(np.array(own[node], dtype=np.int64))
+    for part, value in zip(graph.part[nodes].tolist(), values.tolist(), strict=True):
+        mine[part].append(np.array([value], dtype=np.int64))
     reach: list[LongArray] = []
     spent = 0
     for number, others in enumerate(graph.leads_to):

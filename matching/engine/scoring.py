@@ -4,8 +4,9 @@ at.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -64,6 +65,27 @@ class Round:
             table = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
             if len(table):
                 yield reason, table
+
+    def fingerprint(self, locked: Iterable[tuple[int, int]] = ()) -> str:
+        """SHA-256 of all that decides, with pairs that are locked."""
+        digest = hashlib.sha256(b"binome-people-1\n")
+        parts: list[tuple[str, ArrayLike]] = [("policy", np.frombuffer(self.policy.fingerprint.encode(), np.uint8))]
+        for side in (self.mentees, self.mentors):
+            parts += [(each.name, getattr(side, each.name)) for each in fields(side)]
+        if self.hierarchy is not None:
+            parts += [("lines", np.frombuffer(self.hierarchy.fingerprint.encode(), np.uint8))]
+        parts.append(("levels", -2 if self.max_levels is None else self.max_levels))
+        if self.wishes is not None:
+            parts += [(each.name, getattr(self.wishes, each.name)) for each in fields(self.wishes)]
+        parts += [(str(reason), pairs) for reason, pairs in sorted(self.told_ties, key=lambda tie: int(tie[0]))]
+        for name, answers in sorted(self.customs.items()):
+            parts += [(f"{name} {answers.kind}", answers.mentees), (name, answers.mentors)]
+        parts.append(("locked", sorted((int(row), int(column)) for row, column in locked)))
+        for name, array in parts:
+            numbers = np.asarray(-1 if array is None else array)
+            digest.update(f"{name} {numbers.dtype.str} {numbers.shape}\n".encode())
+            digest.update(np.ascontiguousarray(numbers).tobytes())
+        return digest.hexdigest()
 
     def _check_ties(self) -> None:
         for reason in self.ties:
