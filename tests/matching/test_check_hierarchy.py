@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 
@@ -9,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from matching.models import LevelLimit
+from matching.models import ConflictPolicy, LevelLimit, Remit
 from tests.factories.people import PersonFactory, line
 from tests.factories.programs import ProgrammeFactory
 
@@ -70,6 +71,29 @@ def test_the_day_and_the_levels_of_a_programme_count(three, tmp_path):
     assert len(run(path)[0]["conflicts"]) == 1
 
 
+def test_a_line_known_for_later_is_told_with_its_day_when_the_time_is_asked_for(three, tmp_path):
+    path, today = tmp_path / "pairs.csv", timezone.localdate()
+    path.write_text("mentor_id,mentee_id\nA,D\n", encoding="utf-8")
+    start = today + dt.timedelta(days=10)
+    line(three[0], PersonFactory(employee_number="D"), "dotted", starts_on=start)
+
+    asked = [run(path, "--until", (start + dt.timedelta(days=many)).isoformat()) for many in (-1, 0)]
+
+    told = {"kind": "dotted", "severity": "forbid", "path": ["A", "D"], "holds_from": start.isoformat()}
+    assert [answers[0]["conflicts"] for answers in asked] == [[], [told]]
+
+
+def test_remits_ties_and_severities_of_a_programme_count(three, tmp_path):
+    path, programme = tmp_path / "pairs.csv", ProgrammeFactory(slug="digital")
+    path.write_text("mentor_id,mentee_id\nA,C\n", encoding="utf-8")
+    Remit.objects.create(programme=programme, kind="committee", holder=three[2], person=three[0])
+    ConflictPolicy.objects.create(programme=programme, severities={"line_up": "warn", "committee": "approval"})
+
+    told = run(path, "--programme", "digital")[0]["conflicts"]
+
+    assert [(one["kind"], one["severity"]) for one in told] == [("committee", "approval"), ("line_up", "warn")]
+
+
 @pytest.mark.parametrize(
     ("content", "arguments", "said"),
     [
@@ -77,6 +101,11 @@ def test_the_day_and_the_levels_of_a_programme_count(three, tmp_path):
         (b"a,b\n1,2\n", [], "the first line must name the columns mentor_id, mentee_id"),
         (b"\x89PNG\r\n\x00\x00", [], "not a text file"),
         (b"mentor_id,mentee_id\nA,C\n", ["--on", "31/12/2026"], "a date is written YYYY-MM-DD"),
+        (
+            b"mentor_id,mentee_id\nA,C\n",
+            ["--on", "2001-01-02", "--until", "2001-01-01"],
+            "earlier than the first day, 2001-01-02",
+        ),
         (b"mentor_id,mentee_id\nA,C\n", ["--programme", "none"], "there is no such programme"),
     ],
 )
