@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from matching.views import cases, conflicts, fit, pairs, preferences, proposals, publishing, repair, reports, rounds, scenarios, ties
+from matching.views import cases, conflicts, fit, pairs, policies, preferences, proposals, publishing, repair, reports, rounds, scenarios, ties
 
 app_name = "matching"
 urlpatterns = [
@@ -45,6 +45,9 @@ urlpatterns = [
     path("matching/cohorts/<int:cohort_pk>/repair/", repair.repair_round, name="repair_round"),
     path("matching/cohorts/<int:cohort_pk>/conflicts/", conflicts.conflicts, name="conflicts"),
     path("matching/cohorts/<int:cohort_pk>/recheck/", conflicts.recheck, name="recheck"),
+    path("matching/programmes/<slug:slug>/policies/", policies.policies, name="policies"),
+    path("matching/programmes/<slug:slug>/policies/edit/", policies.policy_edit, name="policy_edit"),
+    path("matching/policies/<int:pk>/take/", policies.policy_take, name="policy_take"),
     path("matching/enrolments/<int:pk>/preferences/", preferences.preferences, name="preferences"),
     path("matching/enrolments/<int:pk>/style/", preferences.preferences_style, name="preferences_style"),
     path("matching/enrolments/<int:pk>/wishes/", preferences.wishes, name="wishes"),

@@ -11,6 +11,7 @@ from matching.forms.conflicts import (
     WaiveForm,
 )
 from matching.forms.pairs import AnswerForm, CoachForm, PairFilterForm, coaches_of
+from matching.forms.policies import PolicyEditForm
 from matching.forms.preferences import PreferencesForm, RatherNotForm, WishForm, WorkStyleForm
 from matching.forms.publishing import AnswerByForm
 from matching.forms.rounds import HELPS, MentorForm, RoundForm
@@ -26,6 +27,7 @@ __all__ = [
     "MentorForm",
     "OwnTieForm",
     "PairFilterForm",
+    "PolicyEditForm",
     "PolicyForm",
     "PreferencesForm",
     "RatherNotForm",

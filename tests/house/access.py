@@ -300,6 +300,10 @@ matching:case_close              POST  manager
 matching:waiver_revoke           POST  manager
 matching:approve                 GET   manager
 matching:approve                 POST  manager
+matching:policies                GET   manager
+matching:policy_edit             GET   manager
+matching:policy_edit             POST  manager
+matching:policy_take             POST  manager
 matching:preferences             GET   mentee
 matching:preferences             POST  mentee
 matching:preferences_style       POST  mentee

@@ -24,6 +24,7 @@ from matching.models import (
     Round,
     Waiver,
 )
+from matching.services.policies import current_policy
 from notifications.models import OutboxMail
 from people.models import HRImport
 from programs.models import CalibrationFile, Call, Question, Recording, ReviewTie
@@ -177,7 +178,12 @@ class World:
         talk = FeedbackTalkFactory(programme=programme, coach=personas["coach"].person, application=answered)
         offered = ContributorFactory(programme=programme, person=self.people["applicant"].person)
         matched = Round.objects.create(
-            cohort=cohort, name="A", state="solved", solved_at=timezone.now(), created_by=manager
+            policy=current_policy(programme),
+            cohort=cohort,
+            name="A",
+            state="solved",
+            solved_at=timezone.now(),
+            created_by=manager,
         )
         mentors, mentees = (EnrolmentFactory(cohort=cohort, side=side, topics=[]) for side in ("mentor", "mentee"))
         proposal = Proposal.objects.create(round=matched, mentor=mentors, mentee=mentees)
@@ -245,6 +251,7 @@ class World:
                 f"matching:{name}": {"pk": pair.mentee.pk}
                 for name in ("preferences", "preferences_style", "wishes", "rather_not")
             },
+            "matching:policy_take": {"pk": matched.policy_id},
             "matching:rather_not_drop": {"pk": RatherNot.objects.create(enrolment=pair.mentee, person=top).pk},
             "matching:limit_drop": {"slug": programme.slug, "person_pk": top.pk},
             "charter:remind": {"pk": charter.pk},
