@@ -69,6 +69,16 @@ class Certified:
         score = self.score.scale * int(self.problem.scores[row, column]) - _paid(self.problem, self.score, row, column)
         return self.ceiling_of(max(0, heads), max(0, score))
 
+    def may_help(self) -> NDArray[np.bool_]:
+        """(n, m) pairs that, were they allowed, might bring somebody in; no other pair can."""
+        if self.heads_gap:
+            return np.full(self.problem.shape, bool(self.alone))
+        found = np.zeros(self.problem.shape, dtype=np.bool_)
+        everything = replace(self.problem, allowed=np.ones(self.problem.shape, dtype=np.bool_))
+        for part, over in _excess(everything, self.heads, by_score=False):
+            found[part] = (over > 0) & (self.shut[part] == 0)
+        return found
+
     def loss_at_least(self, row: int, column: int) -> int:
         """Units that forcing an allowed pair loses at least when as many people are matched."""
         slack = _paid(self.problem, self.score, row, column) - self.score.scale * int(self.problem.scores[row, column])
@@ -106,14 +116,16 @@ class Certified:
         return prices.at_most[place] * max(open_rows - room, 0) + prices.at_least[place] * quota.floor
 
 
-def certified(solution: Solution) -> Certified | None:
+def certified(solution: Solution, *, people_only: bool = False) -> Certified | None:
     """The prices of a solution, None when it has none or when they bound something else than people and total.
 
     With a floor, bands or a bonus for staying, a change may move what comes before the total, and the prices of the
-    total say nothing about that.
+    total say nothing about that. Those of people hold always: ``people_only`` is for who looks at nothing else.
     """
     certificate, problem = solution.certificate, solution.problem
-    if certificate is None or problem.fairness is not Fairness.NONE or problem.stay is not None:
+    if certificate is None:
+        return None
+    if not people_only and (problem.fairness is not Fairness.NONE or problem.stay is not None):
         return None
     shut = _shut(problem)
     score = _completed(problem, _filled(certificate.score_prices, problem), shut, by_score=True)

@@ -12,10 +12,11 @@ from matching.engine.criteria import Policy
 from matching.engine.explain.certified import NOTHING, Ceiling, Certified, certified
 from matching.engine.explain.gains import Gain, gain_of
 from matching.engine.kinds import AnyIntArray, Reason
-from matching.engine.problem import Problem, Solution
+from matching.engine.problem import Fairness, Problem, Solution
 
 _WORK = 20_000_000  # pairs looked at when nobody says how often to solve: some ten seconds
 _FEWEST, _MOST = 5, 60
+_DEARER = 4
 
 
 class ChoiceKind(StrEnum):
@@ -79,8 +80,9 @@ def prices_of_choices(
 
 def solves_for(problem: Problem) -> int:
     """How often a problem of this size may be solved again while somebody waits: counted, so that the answer is the
-    same on a slow machine."""
-    return max(_FEWEST, min(_MOST, _WORK // max(1, problem.scores.size)))
+    same on a slow machine. Quotas, fairness and staying make a round dearer."""
+    plain = not problem.quotas and problem.fairness is Fairness.NONE and problem.stay is None
+    return max(_FEWEST, min(_MOST, _WORK // max(1, problem.scores.size * (1 if plain else _DEARER))))
 
 
 def _choices(

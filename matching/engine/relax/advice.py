@@ -113,12 +113,18 @@ class _Search:
 
 
 def _singles(search: _Search, ground: Ground, per_kind: int) -> None:
-    for step in quota_steps(ground):
-        _least_that_helps(search, (step,))
+    """Quotas by one pair first, then everything else, then quotas by as much as is needed: a short budget is not used
+    up by the first quota."""
+    quotas = quota_steps(ground)
+    for step in quotas:
+        if search.helps((replace(step, amount=1),)):
+            search.keep((replace(step, amount=1),))
     candidates, more = singles(ground, per_kind)
     search.untried += more
     for steps in candidates:
         search.keep(steps)
+    for step in quotas:
+        _least_that_helps(search, (step,))
 
 
 def _doubles(search: _Search, ground: Ground) -> None:
@@ -141,21 +147,25 @@ def _least_that_helps(search: _Search, steps: Candidate) -> None:
         return
     most = search.gain(steps)
     assert most is not None  # it helps
-    search.keep(_shrunk(steps, search.helps))
-    search.keep(_shrunk(steps, lambda some: (gain := search.gain(some)) is not None and gain.people == most.people))
+    search.keep(_shrunk(steps, 1, search.helps))
+    all_in = _shrunk(
+        steps, most.people, lambda some: (gain := search.gain(some)) is not None and gain.people == most.people
+    )
+    search.keep(all_in)
 
 
-def _shrunk(steps: Candidate, good: Callable[[Candidate], bool]) -> Candidate:
-    """One amount after the other made as small as can be, by doubling and halving; ``good`` holds of ``steps`` and of
-    whatever is larger than something good."""
+def _shrunk(steps: Candidate, guess: int, good: Callable[[Candidate], bool]) -> Candidate:
+    """One amount after the other made as small as can be, around a guess first and then by halving; ``good`` holds of
+    ``steps`` and of whatever is larger than something good."""
     for place, step in enumerate(steps):
         if step.kind not in {StepKind.LEAST, StepKind.MOST}:
             continue
-        bad, fine = 0, step.amount
+        bad, fine, probes = 0, step.amount, [guess - 1, guess]
         while fine - bad > 1:
-            middle = min(max(1, 2 * bad), (bad + fine) // 2)
-            smaller = (*steps[:place], replace(step, amount=middle), *steps[place + 1 :])
-            if good(smaller):
+            middle = probes.pop() if probes else (bad + fine) // 2
+            if not bad < middle < fine:
+                continue
+            if good((*steps[:place], replace(step, amount=middle), *steps[place + 1 :])):
                 fine = middle
             else:
                 bad = middle

@@ -9,6 +9,7 @@ from itertools import islice, zip_longest
 
 import numpy as np
 
+from matching.engine.explain.certified import Certified, certified
 from matching.engine.hall import HallSet, Matching, hall_sets, largest_matching
 from matching.engine.kinds import BoolArray, LongArray, MaskArray, Reason
 from matching.engine.problem import Fairness, ObstacleKind, Solution, Status
@@ -24,7 +25,7 @@ Candidate = tuple[Step, ...]
 @dataclass(frozen=True, eq=False)
 class Ground:
     """The round, what blocks each pair, who could move, and what moving wins. ``quotas_bite``: a quota keeps people out
-    who could otherwise be matched."""
+    who could otherwise be matched; then the certificate's prices for people say what may help (``known``)."""
 
     solution: Solution
     blocking: MaskArray
@@ -33,6 +34,7 @@ class Ground:
     matching: Matching
     sets: tuple[HallSet, ...]
     paths: Paths
+    known: Certified | None
 
     @property
     def infeasible(self) -> bool:
@@ -49,20 +51,20 @@ def ground_of(solution: Solution, blocking: MaskArray, approvable: Reason, rules
     problem = solution.problem
     plain = not problem.quotas and problem.fairness is Fairness.NONE and problem.stay is None
     paths = best_paths(matching, problem.scores) if plain else best_paths(matching, problem.scores, rounds=_FEW)
-    return Ground(solution, blocking, approvable, rules, matching, hall_sets(solution), paths)
+    known = certified(solution, people_only=True) if matching.people > solution.people else None
+    return Ground(solution, blocking, approvable, rules, matching, hall_sets(solution), paths, known)
 
 
 def singles(ground: Ground, per_kind: int) -> tuple[list[Candidate], int]:
     """Single steps, the best of each kind first, kinds taking turns; and how many more there are of kinds that have
     more than ``per_kind``. Quotas are not among them."""
-    rows, columns = _ends(ground)
+    inside = _inside(ground)
     if ground.infeasible:
-        inside = _owed(ground)
-        kinds = [_mending(ground), _unlocks_named(ground), _pairs(ground, rows, columns, inside)]
-        kinds += [_places(ground, inside), _rules(ground, inside)]
+        kinds = [_mending(ground), _unlocks_named(ground), _pairs(ground, inside), _places(ground, inside)]
+        kinds += [_rules(ground, inside)]
     else:
-        kinds = [_pairs(ground, rows, columns), _unlocks(ground), _places(ground, rows)]
-        kinds += [_rules_for_one(ground, rows, columns), _rules(ground, rows), _mentors(ground)]
+        kinds = [_pairs(ground, inside), _unlocks(ground), _places(ground, inside)]
+        kinds += [_rules_for_one(ground, inside), _rules(ground, inside), _mentors(ground)]
     kept = [list(islice(steps, per_kind)) for steps in kinds]
     more = sum(1 for steps in kinds for _ in steps)
     return [(step,) for turn in zip_longest(*kept) for step in turn if step is not None], more
@@ -75,6 +77,8 @@ def quota_steps(ground: Ground, *, every: bool = False) -> list[Step]:
         return []
     found, count = [], ground.blocking.shape[0]
     blamed = set(_to_blame(ground))
+    if ground.known is not None:
+        blamed = {place for place in blamed if ground.known.without_quota(place).people}
     for place, quota in enumerate(ground.solution.problem.quotas):
         if quota.price is not None or not (every or place in blamed):
             continue  # a wish: it keeps nobody out
@@ -88,7 +92,8 @@ def quota_steps(ground: Ground, *, every: bool = False) -> list[Step]:
 def doubles(ground: Ground) -> list[Candidate]:
     """Two steps that open one pair for somebody alone: two of its reasons, or a reason and a place; the best few for
     each combination of reasons, for one mentee and for all."""
-    rows = np.flatnonzero(_ends(ground)[0])
+    rows = np.array(ground.solution.unmatched_mentees, dtype=np.int64)
+    rows = rows if ground.quotas_bite else np.flatnonzero(ground.matching.rows)
     good = ground.matching.good_columns
     found: dict[Candidate, int] = {}
     table = ground.blocking[rows]
@@ -104,18 +109,16 @@ def doubles(ground: Ground) -> list[Candidate]:
     return sorted(found, key=lambda steps: -found[steps])
 
 
-def _ends(ground: Ground) -> tuple[BoolArray, BoolArray]:
-    """Mentees from whom and mentors to whom a new pair brings somebody in; all it may be when quotas are in the way."""
+def _inside(ground: Ground) -> BoolArray:
+    """(n, m) pairs of which a new one may help."""
     if ground.infeasible:
-        return np.ones(ground.blocking.shape[0], dtype=np.bool_), np.ones(ground.blocking.shape[1], dtype=np.bool_)
-    if not ground.quotas_bite:
-        return ground.matching.rows, ground.matching.good_columns
-    rows = np.zeros(ground.blocking.shape[0], dtype=np.bool_)
-    rows[list(ground.solution.unmatched_mentees)] = True
-    return rows, np.ones(ground.blocking.shape[1], dtype=np.bool_)
+        return _owed(ground)
+    if ground.known is not None:
+        return ground.known.may_help()
+    return np.asarray(ground.matching.rows[:, None] & ground.matching.good_columns[None, :])
 
 
-def _won(ground: Ground, rows: BoolArray, columns: BoolArray | None) -> LongArray:
+def _won(ground: Ground, rows: LongArray, columns: LongArray | None) -> LongArray:
     """Units that a new pair wins, (rows, columns); with ``columns`` None a pair with a new place of any mentor. The
     score alone where quotas bite, for paths go around what they forbid."""
     table = ground.solution.problem.scores[rows].astype(np.int64)
@@ -127,66 +130,73 @@ def _won(ground: Ground, rows: BoolArray, columns: BoolArray | None) -> LongArra
     return table if columns is None else table + ground.paths.left[columns][None, :]
 
 
-def _pairs(ground: Ground, rows: BoolArray, columns: BoolArray, inside: BoolArray | None = None) -> Iterator[Step]:
-    """Bans and approvals, those first that win most; only ``inside`` (n, m) when given."""
+def _pairs(ground: Ground, inside: BoolArray) -> Iterator[Step]:
+    """Bans and approvals, those first that win most."""
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
     where = np.ix_(rows, columns)
-    masks = ground.blocking[where]
+    masks = np.where(inside[where], ground.blocking[where], np.uint32(0))
     banned = masks == np.uint32(Reason.BAN)
     tied = (masks != 0) & ((masks & ~np.uint32(ground.approvable)) == 0)
-    if inside is not None:
-        banned, tied = banned & inside[where], tied & inside[where]
     spots = np.argwhere(banned | tied)
     worth = _won(ground, rows, columns)[banned | tied]
-    names = np.flatnonzero(rows), np.flatnonzero(columns)
     for spot in np.argsort(-worth, kind="stable").tolist():
-        row, column = int(names[0][spots[spot, 0]]), int(names[1][spots[spot, 1]])
-        reason = Reason(int(ground.blocking[row, column]))
+        row, column = int(rows[spots[spot, 0]]), int(columns[spots[spot, 1]])
         kind = StepKind.APPROVE if tied[tuple(spots[spot])] else StepKind.BAN
-        yield Step(kind, row, column, reason=reason)
+        yield Step(kind, row, column, reason=Reason(int(ground.blocking[row, column])))
 
 
 def _unlocks(ground: Ground) -> Iterator[Step]:
     matching = ground.matching
     for row, column in ground.solution.problem.locked:
-        in_the_way = np.any(matching.allowed[matching.rows, column])
-        elsewhere = np.any(matching.allowed[row] & matching.good_columns)
-        if ground.quotas_bite or (in_the_way and elsewhere):
+        if ground.known is not None:
+            helps = ground.known.without_lock(row, column).people > 0
+        else:
+            in_the_way = np.any(matching.allowed[matching.rows, column])
+            helps = bool(in_the_way and np.any(matching.allowed[row] & matching.good_columns))
+        if helps:
             yield Step(StepKind.UNLOCK, row, column)
 
 
-def _places(ground: Ground, where: BoolArray) -> Iterator[Step]:
-    """A place with whoever somebody alone could have, directly or by others moving over. ``where`` are mentees' rows,
-    or pairs (n, m) of which one is wanted."""
-    rows = where if where.ndim == 1 else np.asarray(where.any(axis=1))
-    worth = _won(ground, rows, None)
-    open_to = (ground.blocking[rows] & ~np.uint32(Reason.CAPACITY)) == 0
-    if where.ndim > 1:
-        open_to &= where[rows]
-    best = np.where(open_to, worth, _NEVER).max(axis=0, initial=_NEVER)
-    wanted = open_to.any(axis=0)
-    if ground.quotas_bite and not ground.infeasible:
-        wanted[:] = True
+def _places(ground: Ground, inside: BoolArray) -> Iterator[Step]:
+    """A place with whoever somebody alone could have, directly or by others moving over; with quotas, whose price for
+    people is not nothing; in a round without a solution, who could have a pair that is asked for."""
+    open_to = (ground.blocking & ~np.uint32(Reason.CAPACITY)) == 0
+    if ground.infeasible:
+        open_to &= inside
+        wanted = open_to.any(axis=0)
+    elif ground.known is not None:
+        priced = [ground.known.place(column).people > 0 for column in range(inside.shape[1])]
+        wanted = np.array(priced, dtype=np.bool_) | (ground.blocking == np.uint32(Reason.CAPACITY)).any(axis=0)
+    else:
+        open_to &= ground.matching.rows[:, None]
+        wanted = open_to.any(axis=0)
+    rows = np.flatnonzero(open_to.any(axis=1))
+    best = np.where(open_to[rows], _won(ground, rows, None), _NEVER).max(axis=0, initial=_NEVER)
     for column in np.argsort(-np.maximum(best, UNREACHED), kind="stable").tolist():
         if wanted[column]:
             yield Step(StepKind.PLACE, mentor=column)
 
 
-def _rules_for_one(ground: Ground, rows: BoolArray, columns: BoolArray) -> Iterator[Step]:
-    names = np.flatnonzero(rows)
-    masks = ground.blocking[np.ix_(rows, columns)]
+def _rules_for_one(ground: Ground, inside: BoolArray) -> Iterator[Step]:
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    where = np.ix_(rows, columns)
+    masks = np.where(inside[where], ground.blocking[where], np.uint32(0))
     worth = _won(ground, rows, columns)
     found: list[tuple[int, int, Reason]] = []
     for rule in ground.rules.each:
         alone = masks == np.uint32(rule)
         best = np.where(alone, worth, _NEVER).max(axis=1, initial=_NEVER)
-        found += [(-int(best[spot]), int(names[spot]), rule) for spot in np.flatnonzero(alone.any(axis=1)).tolist()]
+        found += [(-int(best[spot]), int(rows[spot]), rule) for spot in np.flatnonzero(alone.any(axis=1)).tolist()]
     for _, row, rule in sorted(found):
         yield Step(StepKind.RULE_FOR_ONE, row, reason=rule)
 
 
-def _rules(ground: Ground, where: BoolArray) -> Iterator[Step]:
+def _rules(ground: Ground, inside: BoolArray) -> Iterator[Step]:
+    """Where quotas are not in the way, the first pair of a path that brings somebody in starts from somebody who could
+    be alone; it need not lead to a free place, for a second one may do that."""
     for rule in ground.rules.each:
-        if np.any(ground.blocking[where] == np.uint32(rule)):
+        lifted = ground.blocking == np.uint32(rule)
+        if np.any(lifted & inside) or (ground.known is None and np.any(lifted[ground.matching.rows])):
             yield Step(StepKind.RULE, reason=rule)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from matching.engine.criteria import Policy
@@ -119,6 +119,24 @@ def test_no_single_step_that_helps_is_missing_and_none_is_idle(seed: int, rows: 
         after = solve_problem(by_hand(problem, each.steps, reasons))
         assert (each.gain.people, each.gain.units) == (after.people - solution.people, after.value - solution.value)
         assert each.gain.exact
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 2**20), st.integers(1, 4), st.integers(1, 3))
+def test_none_is_missing_with_quotas_either(seed: int, rows: int, columns: int) -> None:
+    problem, reasons = random_round(seed, rows, columns, quotas=True)
+    solution = solve_problem(problem)
+    assume(solution.status is Status.OPTIMAL)
+
+    advice = cheapest_relaxations(solution, reasons, budget=10_000, per_kind=1000)
+
+    helping = {
+        step
+        for step in every_step(problem, reasons)
+        if solve_problem(by_hand(problem, (step,), reasons)).people > solution.people
+    }
+    told = {each.steps[0] for each in advice.relaxations if len(each.steps) == 1}
+    assert {step for step in told if step.kind in SINGLES} == helping
 
 
 @settings(max_examples=20, deadline=None)
