@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matching.engine.explain import why_not
-from matching.engine.problem import Solution, Status
+from matching.engine.problem import Fairness, Solution, Status
 from matching.engine.solve import solve
 from matching.enums import Hindrance
 from matching.models import Proposal
@@ -155,7 +155,7 @@ def answer(
         conflicts=conflicts,
         price=told.price,
         people=told.people,
-        floor=told.floor,
+        floor=0 if best.problem.fairness == Fairness.NONE else told.floor,
         exact=told.exact,
         clash=bool(told.obstacles),
         moves=tuple(_change(board, move.mentee, move.before, move.after) for move in told.moves),

@@ -18,7 +18,7 @@ from matching.engine.explain.choices import solves_for
 from matching.engine.explain.gains import gain_of
 from matching.engine.hall import HallSet, hall_sets
 from matching.engine.kinds import Reason
-from matching.engine.problem import Solution, Status
+from matching.engine.problem import Fairness, Solution, Status
 from matching.engine.relax import APPROVABLE, cheapest_relaxations
 from matching.engine.relax import Step as RelaxStep
 from matching.engine.tables import UNKNOWN, Custom, MentorTable
@@ -49,15 +49,17 @@ def explain(board: Board, solution: Solution, *, step: Step = lambda name: None)
     return found
 
 
-def _gain(gain: Gain) -> dict[str, Any]:
-    return {"people": gain.people, "units": gain.units, "floor": gain.floor, "exact": gain.exact}
+def _gain(gain: Gain, solution: Solution) -> dict[str, Any]:
+    """The floor tells something only where it is an aim: elsewhere it rises and falls by chance."""
+    floor = 0 if solution.problem.fairness == Fairness.NONE else gain.floor
+    return {"people": gain.people, "units": gain.units, "floor": floor, "exact": gain.exact}
 
 
 def worth_of_freedom(solution: Solution) -> dict[str, Any] | None:
     """What the round would win without any lock; ``None`` when nothing is locked."""
     if not solution.problem.locked:
         return None
-    return _gain(gain_of(solution, replace(solution.problem, locked=()), PATIENCE))
+    return _gain(gain_of(solution, replace(solution.problem, locked=()), PATIENCE), solution)
 
 
 def quota_counts(solution: Solution) -> list[dict[str, Any]]:
@@ -93,7 +95,7 @@ def worth_of_topics(board: Board, solution: Solution, *, step: Step = lambda nam
         scores, allowed = _profile(board, topic_id)
         gain = worth_of_mentor(solution, scores, allowed, time_limit=PATIENCE)
         if gain.possible and (gain.people > 0 or (not gain.people and gain.units > 0)):
-            found.append({"topic": topic_id, **_gain(gain)})
+            found.append({"topic": topic_id, **_gain(gain, solution)})
     return sorted(found, key=lambda one: (-one["people"], -one["units"], one["topic"]))
 
 
@@ -144,7 +146,7 @@ def choice_prices(board: Board, solution: Solution) -> list[dict[str, Any]]:
             "quota": one.quota if one.quota >= 0 else None,
             "at_most": one.at_most,
             "blocked": bool(one.blocked),
-            **_gain(one.price),
+            **_gain(one.price, solution),
         }
         for one in told
         if one.price is not None
@@ -182,7 +184,7 @@ def relaxations(board: Board, solution: Solution) -> list[dict[str, Any]]:
         solution, board.reasons, policy=board.policy, approvable=APPROVABLE & ~PRIVATE, time_limit=PATIENCE
     )
     return [
-        {"steps": [_step(board, step) for step in one.steps], **_gain(one.gain)}
+        {"steps": [_step(board, step) for step in one.steps], **_gain(one.gain, solution)}
         for one in advice.relaxations[:RELAXATIONS_KEPT]
     ]
 

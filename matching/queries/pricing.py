@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from matching.engine.explain import why_not
 from matching.engine.explain.gains import gain_of
-from matching.engine.problem import Solution, Status
+from matching.engine.problem import Fairness, Solution, Status
 from matching.models import Proposal
 from matching.queries.board import Board
 from matching.queries.choices import PATIENCE
@@ -66,13 +66,14 @@ def price_acts(board: Board, best: Solution, one: Proposal) -> Prices | None:
     line, column = board.rows.get(one.mentee_id, -1), board.columns.get(one.mentor_id, -1)
     if best.status is Status.INFEASIBLE or min(line, column) < 0 or not board.allowed[line, column]:
         return None
+    fair = best.problem.fairness != Fairness.NONE  # elsewhere the floor rises and falls by chance
     if (line, column) not in best.pairs:  # nobody would miss it, but keeping it has its price
         told = why_not(best, mentee=line, mentor=column, time_limit=PATIENCE)
-        return Prices(Cost(told.people, told.floor, told.price, told.exact), Cost())
+        return Prices(Cost(told.people, told.floor if fair else 0, told.price, told.exact), Cost())
     allowed = best.problem.allowed.copy()
     allowed[line, column] = False
     gain = gain_of(best, replace(best.problem, allowed=allowed), PATIENCE)
-    return Prices(Cost(), Cost(-gain.people, -gain.floor, -gain.units, gain.exact))
+    return Prices(Cost(), Cost(-gain.people, -gain.floor if fair else 0, -gain.units, gain.exact))
 
 
 @dataclass(frozen=True, slots=True)

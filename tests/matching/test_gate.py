@@ -37,7 +37,7 @@ def test_without_a_gating_path_everybody_may_be_paired(django_assert_num_queries
     gate(field, is_live=False)
     row = make_round(field)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(16):
         board = load_board(field.cohort, row.policy)
 
     assert (len(board.mentors), board.untrained) == (3, ())

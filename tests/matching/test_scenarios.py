@@ -1,0 +1,345 @@
+"""Scenarios: copied, renamed, stopped, compared, explained, drawn; and rounds that ask for what cannot be."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from core.audit import AuditEntry
+from core.errors import Refused
+from core.jobs import Job, run
+from matching.models import Round, Wish
+from matching.policy import PolicyData, QuotaRule
+from matching.queries.explanations import explanations_of
+from matching.queries.scenarios import compare, compare_lines, curve_of, differences, policy_changes, quantile
+from matching.services import (
+    ask_curve,
+    compute_round,
+    copy_round,
+    create_round,
+    discard_round,
+    lock_proposal,
+    rename_round,
+    set_mentor,
+    solve_round,
+    stop_round,
+)
+from matching.services.solving import RoundStoppedError, find_pairs
+from tests.factories.matching import Field, make_field, make_round, solve
+from tests.factories.people import UnitFactory, line
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def field(db) -> Field:
+    """Three mentors, three mentees; the diagonal is the best."""
+    return make_field(3, 3)
+
+
+# Copies and names
+
+
+def test_a_copy_keeps_policy_and_locks_and_nothing_else(field):
+    first = make_round(field, policy=PolicyData(fairness="floor"))
+    kept = first.proposals.get(mentee=field.mentees[1])
+    lock_proposal(kept, actor=field.actor)
+
+    made = copy_round(first, actor=field.actor, name="B")
+
+    assert (made.state, made.policy, made.copied_from) == ("draft", first.policy, first)
+    assert list(made.proposals.values_list("mentee_id", "mentor_id")) == [(kept.mentee_id, kept.mentor_id)]
+    assert first.proposals.count() == 3
+    solve(made, field.actor)
+    assert made.proposals.get(mentee=field.mentees[1]).is_locked
+
+
+def test_a_name_changes_without_computing_again(field):
+    row = make_round(field)
+
+    rename_round(row, actor=field.actor, name="  Ponts ")
+    rename_round(row, actor=field.actor, name="Ponts")
+    with pytest.raises(Refused):
+        rename_round(row, actor=field.actor, name=" ")
+
+    assert (row.name, row.state) == ("Ponts", "solved")
+    assert AuditEntry.objects.filter(verb="matching.change_round").count() == 1
+
+
+# Stopping
+
+
+def test_a_computation_nobody_has_begun_is_taken_back_at_once(field):
+    row = make_round(field, solved=False)
+    solve_round(row, actor=field.actor)
+
+    told = [stop_round(row, actor=field.actor), stop_round(row, actor=field.actor)]
+
+    assert (told, row.state) == ([True, False], "draft")
+    assert compute_round(row.pk) == {"skipped": "draft"}
+
+
+def test_a_running_computation_heeds_the_wish_to_stop_and_keeps_what_was_there(field):
+    row = make_round(field)
+    before = list(row.proposals.values_list("pk", flat=True))
+    solve_round(row, actor=field.actor)
+    Job.objects.filter(pk=row.job_id).update(state="running")
+
+    asked = stop_round(row, actor=field.actor)
+    told = compute_round(row.pk)
+
+    row.refresh_from_db()
+    assert (asked, told, row.state, row.stop_asked) == (True, {"stopped": True}, "draft", False)
+    assert list(row.proposals.values_list("pk", flat=True)) == before
+
+
+def test_the_solver_itself_is_stopped_between_its_steps(field):
+    row = create_round(field.cohort, actor=field.actor, name="A")
+    seen: list[str] = []
+
+    def report(done: int, total: int, *, stage: str = "") -> None:
+        seen.append(stage)
+        if stage not in ("read", "score", "choose"):  # a step of the solver's own
+            Round.objects.filter(pk=row.pk).update(stop_asked=True)
+
+    with pytest.raises(RoundStoppedError):
+        find_pairs(row, report=report)
+
+    assert seen[:3] == ["read", "score", "choose"]
+    assert "explain" not in seen
+
+
+def test_computing_after_a_stop_works(field):
+    row = make_round(field, solved=False)
+    solve_round(row, actor=field.actor)
+    stop_round(row, actor=field.actor)
+
+    solve(row, field.actor)
+
+    assert (row.state, row.people) == ("solved", 3)
+
+
+def test_only_a_computation_is_stopped(field):
+    row = make_round(field)
+
+    assert stop_round(row, actor=field.actor) is False
+
+
+# Side by side
+
+
+def test_figures_side_by_side(field):
+    first, second = make_round(field, name="A"), make_round(field, name="B")
+    set_mentor(second, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
+
+    figures = compare([first, second])
+
+    assert [(one.people, one.differing, one.left_out, one.by_hand) for one in figures] == [(3, 0, 0, 0), (3, 2, 0, 2)]
+    assert figures[0].total == first.value > figures[1].total
+    assert figures[0].weakest == figures[0].quantiles[0] == first.floor
+    assert {len(line_.values) for line_ in compare_lines(figures)} == {2}
+
+
+def test_quantiles_are_those_of_a_hundred_pairs():
+    ordered = list(range(1, 101))
+
+    assert [quantile(ordered, percent) for percent in (10, 50, 90, 100)] == [10, 50, 90, 100]
+    assert (quantile([7], 10), quantile([], 50)) == (7, 0)
+
+
+def test_wishes_are_counted_and_never_ranked(field):
+    Wish.objects.create(mentee=field.mentees[0], mentor=field.mentors[0], position=2)
+    Wish.objects.create(mentee=field.mentees[1], mentor=field.mentors[2], position=1)
+    row = make_round(field)
+
+    (one,) = compare([row])
+    told = next(each for each in compare_lines([one]) if "wishes" in each.label)
+
+    assert (one.wished, one.wishing) == (1, 2)
+    assert told.values == ("1 of 2 (50%)",)
+
+
+def test_who_gains_and_who_loses_is_named(field):
+    first, second = make_round(field, name="A"), make_round(field, name="B")
+    set_mentor(second, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
+
+    told = differences([first, second])
+
+    (movement,) = told.movements
+    assert (len(told.differences), movement.gaining, movement.losing) == (2, 0, 2)
+    assert {one.mentee for one in movement.losers} == {field.mentees[0].person.name, field.mentees[1].person.name}
+    assert differences([first]).differences == ()
+
+
+def test_policies_are_compared_in_words(field):
+    first = make_round(field, name="A", solved=False)
+    second = make_round(field, name="B", solved=False, policy=PolicyData(fairness="floor").with_weights({"topics": 30}))
+
+    (told,) = policy_changes([first, second])
+
+    assert told.texts == (
+        "Topics wanted and offered: 30 points instead of 45",
+        "fairness: Lift the weakest pair first, then the best total",
+    )
+
+
+# The curve
+
+
+def test_the_curve_leads_from_the_best_total_to_the_highest_floor(field, django_capture_on_commit_callbacks):
+    row = make_round(field)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        job = ask_curve(row, actor=field.actor)
+    row.refresh_from_db()
+    points = row.figures["curve"]
+
+    job.refresh_from_db()
+    assert (job.state, points[0]["total"], points[0]["floor"]) == ("done", row.value, row.floor)
+    assert [one["floor"] for one in points] == sorted({one["floor"] for one in points})
+    assert [one["total"] for one in points] == sorted((one["total"] for one in points), reverse=True)
+    assert {one["people"] for one in points} == {3}
+    assert curve_of(row).labels
+
+
+def test_asking_twice_for_the_curve_computes_once(field):
+    row = make_round(field)
+
+    assert ask_curve(row, actor=field.actor) == ask_curve(row, actor=field.actor)
+
+
+def test_the_curve_of_a_scenario_set_aside_is_refused(field):
+    row = make_round(field)
+    discard_round(row, actor=field.actor)
+
+    with pytest.raises(Refused):
+        ask_curve(row, actor=field.actor)
+
+
+# What cannot be
+
+
+def impossible(field: Field) -> QuotaRule:
+    """Half of the pairs with a unit of which nobody is."""
+    return QuotaRule("mentor_unit", "at_least", 50, value=str(UnitFactory().pk))
+
+
+def test_an_impossible_quota_is_named_with_what_would_help_and_changes_nothing(field):
+    row = make_round(field)
+    kept = list(row.proposals.values_list("pk", flat=True))
+    version = make_round(field, solved=False, policy=PolicyData(quotas=(impossible(field),))).policy
+    Round.objects.filter(pk=row.pk).update(policy=version)
+
+    solve(row, field.actor)
+    row = Round.objects.select_related("policy", "cohort__programme").get(pk=row.pk)
+    told = explanations_of(row)
+
+    assert (row.state, list(row.proposals.values_list("pk", flat=True))) == ("draft", kept)
+    assert any("cannot be reached" in one.text for one in told.obstacles)
+    assert {one.link.label for one in told.obstacles if one.link} == {"Change the policy"}
+    assert told.relaxations
+
+
+def test_locks_against_a_quota_are_named_and_can_be_let_go(field):
+    unit = field.mentors[0].person.unit_id
+    rule = QuotaRule("mentor_unit", "at_most", 0, value=str(unit))
+    row = make_round(field)
+    lock_proposal(row.proposals.get(mentor=field.mentors[0]), actor=field.actor)
+    version = make_round(field, solved=False, policy=PolicyData(quotas=(rule,))).policy
+    Round.objects.filter(pk=row.pk).update(policy=version)
+    solve(row, field.actor)
+    stuck, told = row.state, row.figures["obstacles"]
+
+    lock_proposal(row.proposals.get(mentor=field.mentors[0]), actor=field.actor, locked=False)
+    solve(row, field.actor)
+
+    assert (stuck, bool(told), row.state, row.people) == ("draft", True, "solved", 2)
+
+
+def test_everybody_in_one_line(field):
+    top = field.mentees[0].person
+    for one in (*field.mentors, *field.mentees[1:]):
+        line(one.person, top)
+
+    row = make_round(field)
+
+    words = " ".join(one.text for one in explanations_of(row).relaxations)
+    assert (row.people, row.left_out.filter(enrolment=field.mentees[0]).get().reasons["counts"]) == (2, [["line", 3]])
+    assert words == f"Find one more mentor for {top}"  # never less of a line
+
+
+@pytest.mark.parametrize(("mentors", "mentees", "people"), [(0, 3, 0), (1, 3, 1), (3, 0, 0), (0, 0, 0)])
+def test_one_side_empty_or_alone_is_told_and_never_fails(db, mentors, mentees, people):
+    field = make_field(mentors, mentees)
+
+    row = make_round(field)
+
+    assert (row.state, row.people, row.is_proved) == ("solved", people, True)
+    assert row.left_out.count() == mentors + mentees - 2 * people
+    assert explanations_of(row).obstacles == ()
+
+
+def test_too_few_places_are_told_as_a_set_with_what_would_help(db):
+    field = make_field(2, 4)
+
+    row = make_round(field)
+    told = explanations_of(row)
+
+    assert sum(one["lack"] for one in row.figures["halls"]) == 2
+    assert told.halls[0].text.startswith("4 mentees can have only 2 mentors, who have 2 places together: 2 must stay")
+    assert any("One more place with" in one.text for one in told.relaxations)
+
+
+# What it says about itself
+
+
+def test_the_price_of_a_lock_is_told_with_both_names(field):
+    row = make_round(field)
+    best = row.value
+    made = set_mentor(row, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
+    row.proposals.exclude(pk=made.pk).update(is_locked=False)
+
+    solve(row, field.actor)
+
+    (lock,) = [one for one in row.figures["choices"] if one["kind"] == "lock"]
+    assert (lock["units"], row.figures["free"]["units"]) == (best - row.value,) * 2
+    said = explanations_of(row).prices[0].text
+    assert said.startswith(f"Keeping {field.mentors[1].person} with {field.mentees[0].person} costs")
+
+
+def test_one_more_mentor_for_a_wanted_topic_has_its_worth(db):
+    field = make_field(2, 3)
+
+    row = make_round(field)
+
+    worth = row.figures["topics"]
+    assert worth[0]["people"] == 1
+    assert "1 mentee more with a mentor" in explanations_of(row).worth[0].text
+
+
+def test_the_worth_of_a_topic_is_what_such_a_mentor_really_brings(db):
+    from tests.factories.programs import EnrolmentFactory
+
+    field = make_field(2, 3)
+    row = make_round(field)
+    first = row.figures["topics"][0]
+    EnrolmentFactory(
+        cohort=field.cohort,
+        topics=[next(one for one in field.topics if one.pk == first["topic"])],
+        person__unit=None,
+    )
+
+    solve(row, field.actor)
+
+    assert row.people == 2 + first["people"]
+
+
+def test_a_job_run_twice_computes_once(field):
+    row = make_round(field, solved=False)
+    job = solve_round(row, actor=field.actor)
+
+    assert [run(job.pk), run(job.pk)] == [True, False]
