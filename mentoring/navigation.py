@@ -176,6 +176,7 @@ def _coaching(hats: Hats) -> list[NavGroup]:
     items = []
     if hats.roles.get("reviewer"):
         items.append(NavItem(_("My files to read"), reverse("programs:reviews")))
+        items.append(NavItem(_("A tie I would rather not explain"), reverse("matching:ties")))
     if hats.roles.get("coach"):
         items.append(NavItem(_("The pairs I coach"), reverse("insights:coach")))
         items.append(NavItem(_("Feedback talks"), reverse("programs:talks")))

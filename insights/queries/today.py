@@ -18,7 +18,9 @@ from insights.queries.season import HealthCount
 from insights.queries.today_pairs import fit_talks, free_people, say_pairs, talks, unanswered
 from insights.queries.today_selection import late_reviews, of_call
 from insights.queries.waiting import Waiting, make_key
+from matching.enums import OPEN_CASE_STATES
 from matching.models import Pair, PairConflict
+from matching.queries.words import name_people, say_tie
 from people.models import Person
 from programs.models import Cohort, Enrolment
 from surveys.enums import SurveyKind
@@ -40,7 +42,7 @@ def waiting_for(
     """
     today = today or timezone.localdate()
     makers: list[Callable[[], Iterator[Waiting]]] = [
-        lambda: _conflicts(cohort),
+        lambda: _conflicts(cohort, person),
         lambda: _leavers(pairs),
         lambda: _silent(cohort, health),
         lambda: of_call(cohort, today),
@@ -60,24 +62,26 @@ def waiting_for(
     return sorted(rows, key=lambda row: order[row.tone])
 
 
-def _conflicts(cohort: Cohort) -> Iterator[Waiting]:
-    rows = list(
-        PairConflict.objects.open()
-        .filter(pair__cohort=cohort)
-        .select_related("pair__mentor__person", "pair__mentee__person")
-    )
-    people = Person.objects.in_bulk({one for row in rows for one in row.path})
-    for row in rows:
-        names = " → ".join(people[one].name for one in row.path if one in people)
+def _conflicts(cohort: Cohort, person: Person) -> Iterator[Waiting]:
+    """Pairs that have come to be tied, the oldest case first; never one's own pair."""
+    own = Q(pair__mentor__person=person) | Q(pair__mentee__person=person)
+    rows = PairConflict.objects.open().filter(pair__cohort=cohort, case__state__in=OPEN_CASE_STATES).exclude(own)
+    cases: dict[int, list[PairConflict]] = {}
+    for row in rows.select_related("pair__mentor__person", "pair__mentee__person", "case").order_by("case", "pk"):
+        cases.setdefault(row.case_id or 0, []).append(row)
+    names = name_people(row.path for found in cases.values() for row in found)
+    for case_id, found in cases.items():
+        first = found[0]
+        tie = say_tie(first.kind, first.severity, first.path, names, holds_from=first.holds_from)
+        day = say_date(first.found_on)
         yield Waiting(
             kind="conflict",
-            tone="bad",
-            title=_("A pair has become hierarchical: %(mentor)s and %(mentee)s.")
-            % {"mentor": row.pair.mentor.person, "mentee": row.pair.mentee.person},
-            text=_("%(path)s, found on %(day)s") % {"path": names, "day": say_date(row.found_on)},
-            action=_("Look into it"),
-            url=reverse("matching:pair", args=[row.pair_id]),
-            key=make_key("conflict", [row.pk]),
+            tone="bad" if first.case and first.case.state == "open" else "warn",
+            title=_("%(tie)s: the pair waits for your decision.") % {"tie": tie.text},
+            text=_("%(path)s, found on %(day)s") % {"path": " → ".join(tie.path), "day": day},
+            action=_("Decide"),
+            url=reverse("matching:case", args=[case_id]),
+            key=make_key("conflict", [row.pk for row in found]),
         )
 
 

@@ -14,7 +14,7 @@ from insights.queries.season import health_of, open_pairs
 from insights.queries.today import waiting_for
 from insights.querysets import results_visible_to
 from insights.rules import can_read_results, can_run_cohort
-from matching.models import PairConflict
+from matching.models import ConflictCase, PairConflict
 from programs.models import Cohort
 from tests.factories.matching import PairFactory
 from tests.factories.people import PersonFactory, UserFactory
@@ -78,12 +78,15 @@ def test_a_hierarchical_pair_comes_first_and_then_the_silent_one(cohort, pair, m
     silent = PairFactory(cohort=cohort, confirmed=True, confirmed_at=timezone.now() - dt.timedelta(days=60))
     boss = PersonFactory(first_name="Paul", last_name="Garnier")
     path = [pair.mentor.person_id, boss.pk, pair.mentee.person_id]
-    PairConflict.objects.create(pair=pair, kind="line_up", severity="forbid", path=path, found_on=timezone.localdate())
+    day = timezone.localdate()
+    case = ConflictCase.objects.create(pair=pair, data_on=day)
+    PairConflict.objects.create(pair=pair, case=case, kind="line_up", severity="forbid", path=path, found_on=day)
 
     rows = waiting_for(cohort, manager.person, *paired(cohort))
 
     assert [row.kind for row in rows[:2]] == ["conflict", "silent"]
-    assert "Paul Garnier" in rows[0].text
+    assert ("Paul Garnier" in rows[0].text, rows[0].url) == (True, reverse("matching:case", args=[case.pk]))
+    assert "conflict" not in [row.kind for row in waiting_for(cohort, pair.mentor.person, *paired(cohort))]
     assert str(silent.mentor.person) in rows[1].text
 
 
