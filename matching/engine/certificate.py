@@ -28,8 +28,8 @@ class Prices:
     """Integer prices, ``scale`` to a unit of weight. ``at_most`` and ``at_least`` have one entry per quota.
 
     ``people`` is the reward for each person matched (what the first stage reached), ``others`` those of the further
-    stages in order. All lists empty means that every price is zero.
-    """
+    stages in order; below zero only where those stages' bound is their value. All lists empty means that every price is
+    zero."""
 
     scale: int
     rows: Numbers

@@ -94,8 +94,10 @@ def settled(task: Task, aim: Aim, draft: Draft, before: tuple[tuple[Aim, int], .
             most[place] = 0
         if not rest.least:
             least[place] = 0
-    targets = {each.name: target for each, target in before}
-    rewards = {name: reward for name, reward in draft.rewards.items() if targets.get(name)}
+    rewards: dict[str, int] = {}
+    for each, target in before:
+        reward = draft.rewards.get(each.name, 0) if target else 0
+        rewards[each.name] = reward if each.closed else max(0, reward)
     return Draft(draft.scale, draft.columns, tuple(most), tuple(least), rewards, draft.rows)
 
 
@@ -119,10 +121,11 @@ def reach(
     return Reached(aim.name, value, bound, come_to, as_prices(draft, before), proved or value == bound)
 
 
-def reach_floor(task: Task, draft: Draft | None, target: int, aim: Aim, mentor: LongArray, *, proved: bool) -> Reached:
+def reach_floor(
+    task: Task, draft: Draft | None, people: tuple[tuple[Aim, int], ...], aim: Aim, mentor: LongArray, *, proved: bool
+) -> Reached:
     """The stage of the floor. ``aim`` counts pairs below some score; its prices prove the best score of the pairs of
     which one must be used."""
-    people = ((task.people(), target),)
     draft = lifted(task, aim, settled(task, aim, draft or nothing(task), people), people)
     come_to = paid(task, draft, people)
     scores = task.scores[task.allowed]

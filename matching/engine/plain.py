@@ -79,7 +79,7 @@ class PlainChain:
             high, cover = self._highest(target)
             if cover is not None:
                 draft = _draft(task, cover[0].astype(np.int64), cover[1].astype(np.int64), 1)
-        stage = reach_floor(task, draft, target, task.below(high + 1), self.mentor, proved=True)
+        stage = reach_floor(task, draft, self.before, task.below(high + 1), self.mentor, proved=True)
         self.stages.append(stage)
         self.task = task.only(task.scores >= stage.value)
         self.face = whole(self.task.allowed)
@@ -175,7 +175,7 @@ def finish(chain: PlainChain, drafts: list[Draft]) -> None:
     by_name = {aim.name: aim for aim in [task.people(), *chain.aims]}
     for name, draft in list(zip(names, drafts, strict=True))[len(chain.stages) :]:
         if name == "floor":
-            stage = reach_floor(task, draft, chain.before[0][1], task.below(0), chain.mentor, proved=False)
+            stage = reach_floor(task, draft, chain.before, task.below(0), chain.mentor, proved=False)
             chain.stages.append(stage)
             chain.task = task.only(task.scores >= stage.value)
         else:

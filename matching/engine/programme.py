@@ -87,6 +87,12 @@ class Programme:
             signs.append(-weight[inside].astype(np.float64))
             limits.append(np.array([-float(target)]))
             line += 1
+            if aim.closed:  # not less, and not more
+                lines.append(np.full(len(inside), line))
+                spots.append(inside)
+                signs.append(weight[inside].astype(np.float64))
+                limits.append(np.array([float(target)]))
+                line += 1
         for side in self.sides:
             inside = np.flatnonzero(self.task.rests[side.place].mask[row, column])
             extra = [width] if side.slack else []
@@ -104,12 +110,15 @@ class Programme:
         count, mentors = self.task.allowed.shape
         exact = np.maximum(0, np.rint(marginals * SCALE)).astype(np.int64)
         line = count + mentors
-        rewards = {aim.name: int(exact[line + place]) for place, (aim, _) in enumerate(self.before)}
+        rewards: dict[str, int] = {}
+        for aim, _ in self.before:
+            rewards[aim.name] = int(exact[line]) - (int(exact[line + 1]) if aim.closed else 0)
+            line += 1 + aim.closed
         most, least = [0] * len(self.task.rests), [0] * len(self.task.rests)
-        for place, side in enumerate(self.sides, line + len(self.before)):
+        for place, side in enumerate(self.sides, line):
             price = int(exact[place]) if not side.slack else min(int(exact[place]), SCALE * side.slack)
             (most if side.sign > 0 else least)[side.place] = price
-        return self.made_valid(Draft(SCALE, exact[count:line], tuple(most), tuple(least), rewards))
+        return self.made_valid(Draft(SCALE, exact[count : count + mentors], tuple(most), tuple(least), rewards))
 
     def made_valid(self, draft: Draft) -> Draft:
         """Without prices for nothing, and lifted."""
@@ -289,7 +298,9 @@ def _helpful(programme: Programme, draft: Draft, arcs: LongArray) -> LongArray:
     in_hand[arcs] = True
     in_hand = in_hand.reshape(count, mentors)
     flat: list[LongArray] = []
-    keep, slack = min(_NEAREST, mentors), draft.scale // (2500 if programme.aim.priced else 10_000)
+    # Counts have many ties: more pairs at once save rounds.
+    keep = min(_NEAREST if programme.aim.priced else 4 * _NEAREST, mentors)
+    slack = draft.scale // (2500 if programme.aim.priced else 10_000)
     for begin in range(0, count, _ROWS):
         part = slice(begin, begin + _ROWS)
         gain = reduced(task, programme.aim, draft, programme.before, part)

@@ -88,7 +88,7 @@ class QuotaChain:
         task, people = self.task, self.task.people()
         relaxed = relax(Programme(task, people, (), self.clock), self.arcs)
         self._note("people", relaxed)
-        before: Before = ((people, relaxed.target),) if relaxed.target else ()
+        task, before = _after(task, people, relaxed.target, (), closed=relaxed.target == relaxed.bound)
         if task.fairness is Fairness.FLOOR and before:
             floor, relaxed = self._highest(before, relaxed, exact=False)
             task = task.only(task.scores >= floor)
@@ -100,7 +100,7 @@ class QuotaChain:
                 relaxed = relax(Programme(task, aim, before, self.clock), _allowed(task, self.arcs))
                 target = relaxed.target
                 self._note(aim.name, relaxed)
-            task, before = _after(task, aim, target, before)
+            task, before = _after(task, aim, target, before, closed=target == relaxed.bound)
         self._begin("score", self.total - 1)
         programme = Programme(task, task.score(), before, self.clock)
         relaxed = relax(programme, _allowed(task, self.arcs))
@@ -133,7 +133,7 @@ class QuotaChain:
             and aim.weight.max(initial=0) <= 0
         ):
             self.proved.add(aim.name)
-            return _after(task, aim, 0, before)
+            return _after(task, aim, 0, before, closed=True)
         programme = Programme(task, aim, before, self.clock)
         relaxed = relax(programme, _allowed(task, self.arcs))
         self._note(aim.name, relaxed)
@@ -144,7 +144,7 @@ class QuotaChain:
         if not best.proved:
             raise OutOfTimeError
         self.proved.add(aim.name)
-        return _after(task, aim, best.value, before)
+        return _after(task, aim, best.value, before, closed=best.value == relaxed.bound)
 
     def _note(self, name: str, relaxed: Relaxed) -> None:
         self.drafts[name] = relaxed.draft
@@ -208,12 +208,14 @@ class QuotaChain:
             draft, proved = replace(draft, rows=None), name in self.proved
             if name == "floor":
                 aim = task.below(self.ceiling + 1)
-                stage = reach_floor(task, draft, before[0][1], aim, self.start, proved=proved)
+                stage = reach_floor(task, draft, before, aim, self.start, proved=proved)
                 task = task.only(task.scores >= stage.value)
             else:
                 aim = make(task)
-                stage = reach(task, aim, draft, before, self.start, proved=proved)
-                before = (*before, (aim, stage.value))
+                spared = not aim.priced and task.value(aim, self.start) == 0 and aim.weight.max(initial=0) <= 0
+                stage = reach(task, aim, nothing(task) if spared else draft, before, self.start, proved=proved)
+                before = (*before, (replace(aim, closed=stage.closed), stage.value))
+                task = task.only(aim.weight >= 0) if spared else task
             self.stages.append(stage)
 
 
@@ -238,10 +240,10 @@ def _weakest(task: Task, relaxed: Relaxed) -> int:
     return int(task.scores.reshape(-1)[arcs].min(initial=2**31 - 1))
 
 
-def _after(task: Task, aim: Aim, target: int, before: Before) -> tuple[Task, Before]:
+def _after(task: Task, aim: Aim, target: int, before: Before, *, closed: bool) -> tuple[Task, Before]:
     """What an aim leaves to the next: its value to be kept, or, when that is zero, no pair that counts against it."""
     if target:
-        return task, (*before, (aim, target))
+        return task, (*before, (replace(aim, closed=closed), target))
     return (task.only(aim.weight >= 0) if aim.weight.min(initial=0) < 0 else task), before
 
 

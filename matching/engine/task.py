@@ -63,11 +63,13 @@ class Rest:
 
 @dataclass(frozen=True, eq=False)
 class Aim:
-    """One stage: maximise the sum of ``weight`` (n, m); ``priced`` when wishes of quotas count in it."""
+    """One stage: maximise the sum of ``weight`` (n, m); ``priced`` when wishes of quotas count in it, ``closed`` when
+    prices have proved that no more can be had than what was reached."""
 
     name: str
     weight: AnyIntArray
     priced: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,6 +53,7 @@ class Case:
     bound_rows: NDArray[np.bool_] = field(init=False)
     bound_columns: NDArray[np.bool_] = field(init=False)
     targets: list[tuple[str, int]] = field(default_factory=list)
+    closed: list[bool] = field(default_factory=list)
 
 
 def limit_of(quota: Any, fixed: list[tuple[int, int]]) -> Limit:

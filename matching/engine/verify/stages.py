@@ -37,6 +37,7 @@ def check_stage(stage: Stage, case: Case) -> tuple[int, int, list[str]]:
         case.open &= case.worth >= value
     else:
         case.targets.append((stage.name, value - base))
+        case.closed.append(bound == value)
     claims = {"value": (stage.value, value), "bound": (stage.bound, bound), "paid": (stage.paid, paid)}
     return value, bound, [f"{name} is {found}" for name, (claim, found) in claims.items() if claim != found]
 
@@ -109,8 +110,10 @@ def _faults_of(prices: Prices, stage: Stage, case: Case) -> list[str]:
     if max(abs(price) for price in everything) * (len(rewards) + 2 * len(case.limits) + 4) > _RANGE:
         return ["a price out of range"]
     by_row, by_column = np.array(prices.rows, dtype=np.int64), np.array(prices.columns, dtype=np.int64)
-    if np.any((by_row < 0) & ~case.bound_rows) or np.any((by_column < 0) & ~case.bound_columns) or min(rewards) < 0:
+    if np.any((by_row < 0) & ~case.bound_rows) or np.any((by_column < 0) & ~case.bound_columns):
         return ["a price below zero"]
+    if any(reward < 0 and not closed for reward, closed in zip(rewards, case.closed or [False], strict=True)):
+        return ["a reward below zero"]
     reached = [target for _, target in case.targets] or [0]
     idle = any(by_row[row] for row, _ in case.fixed) or bool(np.any(by_column[case.left == 0]))
     idle = idle or any(reward and not target for reward, target in zip(rewards, reached, strict=True))

@@ -141,23 +141,39 @@ def test_quotas_that_contradict_each_other_or_a_lock_are_named_and_no_others() -
     assert lock.obstacles == (Obstacle(ObstacleKind.QUOTA_UNREACHABLE, quota=1),)
 
 
-def test_branch_and_bound_closes_what_prices_cannot() -> None:
-    # Of each two of three pairs one may be: halves of all three would do for prices, whole ones leave one.
-    scores, allowed = np.zeros((3, 3), dtype=int), np.zeros((3, 3), dtype=bool)
-    quotas = []
+def ring(spare: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], list[Quota]]:
+    """Three good pairs of which any two exclude each other, and as many poor ones without limits as ``spare``."""
+    scores, allowed = np.zeros((3, 3 + spare), dtype=int), np.zeros((3, 3 + spare), dtype=bool)
     for place in range(3):
         scores[place, place] = 100
-        allowed[place, place] = True
-    for left, right in ((0, 1), (1, 2), (2, 0)):
-        mask = np.zeros((3, 3), dtype=bool)
-        mask[left, left] = mask[right, right] = True
-        quotas.append(Quota(mask, at_most=1))
+        allowed[place, [place, *([3 + place] if spare else [])]] = True
+    masks = [np.zeros((3, 3 + spare), dtype=bool) for _ in range(3)]
+    for place, mask in enumerate(masks):
+        mask[place, place] = mask[(place + 1) % 3, (place + 1) % 3] = True
+    return scores, allowed, [Quota(mask, at_most=1) for mask in masks]
+
+
+def test_branch_and_bound_closes_what_prices_cannot() -> None:
+    # Halves of the three good pairs would do for prices; whole pairs leave one.
+    scores, allowed, quotas = ring(3)
 
     solution = solve(scores, allowed, quotas=quotas)
 
-    assert (solution.status, solution.people, solution.value, solution.gap) == (Status.OPTIMAL, 1, 100, 0)
+    assert (solution.status, solution.people, solution.value, solution.bound) == (Status.OPTIMAL, 3, 100, 100)
     assert solution.certificate is not None
     assert (solution.certificate.proof, solution.certificate.bound) == ("branch and bound", 150)
+    assert verify(solution.certificate, scores, allowed, quotas=quotas).holds
+
+
+def test_what_an_aim_before_has_closed_helps_to_prove_the_next() -> None:
+    # As before, but nobody else is there: that one pair at most is possible is proved first, and then counted on.
+    scores, allowed, quotas = ring(0)
+
+    solution = solve(scores, allowed, quotas=quotas)
+
+    assert stages(solution) == {"people": (1, 1), "score": (100, 100)}
+    assert solution.certificate is not None
+    assert solution.certificate.proof == "prices"
     assert verify(solution.certificate, scores, allowed, quotas=quotas).holds
 
 
