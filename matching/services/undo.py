@@ -14,6 +14,7 @@ from core.errors import Refused
 from matching.enums import RoundState
 from matching.models import Ban, LeftOut, Proposal, Round, RoundChange
 from matching.queries.board import Board, load_board
+from matching.queries.proofs import movable_pairs
 from people.models import Person
 
 KEPT = 30  # steps back; older ones are forgotten
@@ -64,7 +65,8 @@ def undo_change(round: Round, *, actor: Person) -> RoundChange | None:  # noqa: 
         if change is None:
             return None
         Ban.objects.filter(pk=change.before.get("ban") or 0).delete()
-        refuse_impossible(row, load_board(row.cohort, row.policy), change.before["pairs"])
+        board = load_board(row.cohort, row.policy, movable=movable_pairs(row))
+        refuse_impossible(row, board, change.before["pairs"])
         put_back(row, change.before)
         audit.record("matching.undo_change", row, actor=actor, changes={"change": change.text})
         change.delete()

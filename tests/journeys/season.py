@@ -73,11 +73,23 @@ class Seat:
         return answer
 
 
-def counted(one: str, many: str, **number: int) -> set[str]:
+def counted(one: str, many: str, /, **number: int) -> set[str]:
     """A button's words with a number in them, in both languages."""
     (count,) = number.values()
     with translation.override("fr"):
         return {(one if count == 1 else many) % number, ngettext(one, many, count) % number}
+
+
+def filled(words: str, **facts: Any) -> set[str]:
+    """A button's words with names in them, in both languages."""
+    with translation.override("fr"):
+        return {words % facts, gettext(words) % facts}
+
+
+def said(page: DjangoWebtestResponse) -> str:
+    """What the main part of a page says, on one line with plain spaces."""
+    part = page.html.find("main") or page.html
+    return " ".join(part.get_text(" ").split())
 
 
 def find_form(page: DjangoWebtestResponse, words: str | set[str]) -> tuple[Form, tuple[str, str] | None]:
