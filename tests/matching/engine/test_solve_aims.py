@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
@@ -289,3 +291,14 @@ def test_a_certificate_of_the_first_version_can_still_be_read_but_proves_nothing
 
     assert (certificate.people, certificate.value, certificate.gap, certificate.total) == (1, 1, 0, 1)
     assert verify(certificate, [[1]], [[True]]).problems == ("version 1: solve the round again",)
+
+
+# The library
+
+
+def test_the_door_opens_without_scipy() -> None:
+    code = "import sys, matching.engine; print(sorted({'scipy', 'django'} & set(sys.modules)))"
+
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert shown.strip() == "[]"
