@@ -14,6 +14,7 @@ import numpy as np
 
 from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, LongArray
 from matching.engine.reach import Condensed, Words, condense, list_reach, spread
+from matching.engine.sorting import distinct
 from matching.engine.tree import NOBODY, Tree, nearest_upward
 
 _BUDGET = 4_000_000  # entries of the lists together: some 30 MB
@@ -119,7 +120,7 @@ class DottedLines:
             limit = limits[reached % count]
             keys.append(reached[(limit >= distance) & (limit < endless)])
             frontier = self._step_up(frontier)
-        return np.unique(np.concatenate(keys))
+        return distinct(np.concatenate(keys))
 
     def _through_vacant(self, frontier: LongArray, seen: LongArray) -> tuple[LongArray, LongArray]:
         """New states of this distance; a vacant post is passed at no cost, for nobody sits there."""
@@ -143,7 +144,7 @@ class DottedLines:
         many = np.searchsorted(self._feet, node + 1) - low
         line = runs(low, many)
         by_dotted = (np.repeat(row, many) * count + self._superiors[line]) * 2 + 1
-        return np.unique(np.concatenate([by_solid, by_dotted]))
+        return distinct(np.concatenate([by_solid, by_dotted]))
 
     @cached_property
     def _group_of(self) -> LongArray:
@@ -200,7 +201,7 @@ class DottedLines:
         """For each superior's start, which of ``roots`` hold it: sorted starts (with repeats), places in ``roots``."""
         place = np.full(len(self._tree.parent), NOBODY, dtype=np.int64)
         place[roots] = np.arange(len(roots))
-        origin = np.unique(self._tree.root_of_cycle[self._superiors])
+        origin: AnyIntArray = distinct(self._tree.root_of_cycle[self._superiors])
         node, starts, spots = origin, [], []
         while len(node):
             here = place[node]

@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from matching.engine.dotted import runs
 from matching.engine.hierarchy import UNLIMITED, Conflict, HierarchyIndex, fingerprint_of
 from matching.engine.kinds import AnyIntArray, BoolArray, LongArray
+from matching.engine.sorting import distinct
 from matching.engine.tree import NOBODY
 
 ALWAYS = 2**40
@@ -191,7 +192,7 @@ class HierarchyPeriod:
         self, place: int, mentor: LongArray, mentee: LongArray, limits: LongArray | int | None
     ) -> NDArray[np.uint8]:
         """The bits of one slice. About few people: from an index of them and of whoever is above them, and no more."""
-        asked = np.unique(np.concatenate([mentor.reshape(-1), mentee.reshape(-1)]))
+        asked = distinct(np.concatenate([mentor.reshape(-1), mentee.reshape(-1)]))
         if len(asked) * _FEW > len(self._kept):
             if place not in self._made:
                 self._made[place] = self._index(place, np.arange(len(self._kept)))[0]
@@ -276,7 +277,7 @@ class _Ways:
         """``reached`` and all that is reached from there: each line is followed once, when its origin is."""
         front = np.flatnonzero(reached)
         while len(front):
-            onward = np.unique(self.goal[self.leaving(front, days)])
+            onward = distinct(self.goal[self.leaving(front, days)])
             front = onward[~reached[onward]]
             reached[front] = True
         return reached

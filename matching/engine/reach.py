@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.kinds import AnyIntArray, LongArray
+from matching.engine.sorting import distinct
 
 Words = NDArray[np.uint64]
 _BITS = 1 << 29  # 64 megabytes
@@ -109,7 +110,7 @@ def _united(graph: Condensed, nodes: LongArray, values: LongArray, budget: int) 
     reach: list[LongArray] = []
     spent = 0
     for number, others in enumerate(graph.leads_to):
-        reach.append(np.unique(np.concatenate([*mine[number], *(reach[other] for other in others)])))
+        reach.append(distinct(np.concatenate([*mine[number], *(reach[other] for other in others)])))
         spent += len(reach[-1])
         if spent > budget:
             return None

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.engine.kinds import AnyIntArray, BoolArray
+from matching.engine.sorting import distinct
 
 UNKNOWN = -1
 SCALES = 6
@@ -48,7 +49,7 @@ class _People:
 
     def __post_init__(self) -> None:
         count = len(self.keys)
-        if len(np.unique(np.asarray(self.keys))) != count:
+        if len(distinct(np.asarray(self.keys))) != count:
             raise ValueError("keys must be different for each person")
         absent = {"languages": 0, "zones": 0, "remote": 1, "hours": 0, "styles": NO_ANSWER, "capacity": 1}
         for each in fields(self):

@@ -8,6 +8,7 @@ import numpy as np
 
 from matching.engine.dotted import runs
 from matching.engine.kinds import BoolArray, LongArray
+from matching.engine.sorting import distinct
 
 NONE = -1
 _NEVER = np.iinfo(np.int64).min // 4
@@ -163,7 +164,7 @@ def _reach(arcs: Arcs, mentor: LongArray, width: int) -> tuple[BoolArray, BoolAr
     first = np.searchsorted(mentor[by_column], np.arange(width + 1))
     front = np.flatnonzero(rows)
     while len(front):
-        hit = np.unique(column[runs(begin[front], begin[front + 1] - begin[front])])
+        hit = distinct(column[runs(begin[front], begin[front + 1] - begin[front])])
         fresh = hit[~columns[hit]]
         columns[fresh] = True
         front = by_column[runs(first[fresh], first[fresh + 1] - first[fresh])]

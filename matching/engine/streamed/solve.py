@@ -16,12 +16,14 @@ from matching.engine.kinds import AnyIntArray, IntArray, LongArray
 from matching.engine.problem import Pairs, Status
 from matching.engine.scoring import Round, allowed_by
 from matching.engine.solve import seal
+from matching.engine.sorting import among, distinct
 from matching.engine.streamed.arcs import Arcs, Cover, Duals, best, duals, most_people
 from matching.engine.streamed.field import MEMORY, NEVER, Field
 from matching.engine.streamed.solution import Streamed
 from matching.engine.task import OnStep
 
 _ACROSS, _DOWN, _ANYHOW = 8, 4, 6  # pairs to begin with: of each mentee, of each mentor, and whichever
+_NEAR = 5  # pairs of one mentee that are kept after the first solution
 _MORE = 6  # pairs added for one mentee in one pass
 _WIDE = 2**28
 
@@ -75,7 +77,7 @@ class _Search:
 
     def _add(self, flat: LongArray) -> None:
         """Take pairs in hand."""
-        fresh = np.setdiff1d(flat, self.arcs.flat)
+        fresh = distinct(flat[~among(self.arcs.flat, flat)])
         row, column = np.divmod(fresh, max(1, self.field.shape[1]))
         scores = self.field.scores(row, column)
         every = np.concatenate([self.arcs.flat, fresh])
@@ -119,7 +121,7 @@ class _Search:
             place = np.argpartition(worth, len(worth) - keep, axis=0)[len(worth) - keep :]
             real = np.take_along_axis(worth, place, axis=0) > NEVER // 2
             found.append(np.take_along_axis(flat, place, axis=0)[real])
-        return np.unique(np.concatenate(found))
+        return distinct(np.concatenate(found))
 
     def _most(self) -> Cover:
         """Most people: the cover of the pairs in hand becomes one of all pairs."""
@@ -143,11 +145,26 @@ class _Search:
 
     def _best(self, cover: Cover) -> tuple[LongArray, Duals]:
         """The best assignment and its prices, in fine numbers."""
+        first = True
         while True:
             mentor = best(self.arcs, self.places, cover, self.field.usable_rows)
             prices = duals(self.arcs, self.arcs.fine, self.places, mentor, self.field.usable_rows)
+            if first:
+                self._forget(prices, cover, mentor)
+                first = False
             if not self._enlarge(prices, fine=True):
                 return mentor, prices
+
+    def _forget(self, prices: Duals, cover: Cover, mentor: LongArray) -> None:
+        """Leave all pairs but the nearest of each mentee at the first prices: whichever is missed comes back."""
+        row, width = self.arcs.row, self.field.shape[1]
+        lack = prices.rows[row] - prices.reward + prices.columns[self.arcs.column] - self.arcs.fine
+        order = np.lexsort((lack, row))
+        rank = np.empty(len(row), dtype=np.int64)
+        rank[order] = np.arange(len(row)) - np.searchsorted(row[order], row[order])
+        needed = [np.flatnonzero(each >= 0) * width + each[each >= 0] for each in (cover.mentor, mentor)]
+        keep = (rank < _NEAR) | among(distinct(np.concatenate(needed)), self.arcs.flat)
+        self.arcs = Arcs(width, self.arcs.flat[keep], self.arcs.scores[keep], self.arcs.fine[keep])
 
     def _whole(self, mentor: LongArray, fine: Duals) -> Duals:
         """Prices in whole units that prove the same assignment."""
@@ -199,7 +216,7 @@ class _Search:
 
     def _exactly(self, flat: LongArray, net: LongArray, columns: LongArray, *, fine: bool) -> LongArray:
         """Those of some pairs that are not in hand and are worth more than their price: of each mentee the best."""
-        fresh = np.setdiff1d(flat, self.arcs.flat)
+        fresh = flat[~among(self.arcs.flat, flat)]
         row, column = np.divmod(fresh, max(1, self.field.shape[1]))
         scores = self.field.scores(row, column)
         worth = self.field.fine(row, column, scores) if fine else scores // self.field.fineness.unit

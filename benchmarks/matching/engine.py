@@ -1,4 +1,4 @@
-"""Measure the matching engine and print a table: python benchmarks/matching.py [name …]
+"""Measure the matching engine and print a table: python benchmarks/matching/engine.py [name …]
 
 People are made up from a fixed seed. Each case runs in a process of its own, so that its peak of memory is its own.
 """
@@ -15,58 +15,22 @@ from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parent.parent))
 
 from matching.engine.explain import why_not
-from matching.engine.hierarchy import HierarchyIndex
+from matching.engine.period import ALWAYS, DatedLines, HierarchyPeriod
 from matching.engine.problem import Quota, Solution
 from matching.engine.scoring import Round, Scores, score
 from matching.engine.solve import solve
-from matching.engine.tables import NO_ANSWER, MenteeTable, MentorTable
+from matching.engine.streamed import solve_streamed, verify_streamed
 from matching.engine.verify import verify
+from people import company, everybody
 
 Seconds = tuple[float, float]
 """By the clock on the wall and of the processor; on a busy machine only the second one travels."""
 Row = tuple[str, Seconds, str]
-
-
-def company(people: int, *, dotted: int) -> HierarchyIndex:
-    """A tree with spans of about eight, and dotted lines between people anywhere."""
-    chance = np.random.default_rng(1)
-    node = np.arange(people)
-    parent = np.maximum(0, (node - 1) // 8 - chance.integers(0, 4, people))
-    parent[0] = -1
-    return HierarchyIndex(parent, dotted=chance.integers(0, people, (dotted, 2)), units=parent // 3)
-
-
-def people(rows: int, columns: int) -> Round:
-    """Mentees from the upper half of a company, mentors from the lower, with all that scoring can use."""
-    chance = np.random.default_rng(2)
-    total = 2 * (rows + columns)
-    index = company(total, dotted=total // 20)
-
-    def attributes(count: int, low: int) -> dict[str, Any]:
-        styles = chance.integers(-2, 3, (count, 6))
-        styles[chance.random(count) < 0.5] = NO_ANSWER
-        return {
-            "keys": chance.permutation(total)[:count],
-            "nodes": low + chance.permutation(total // 2)[:count],
-            "languages": chance.choice([1, 2, 3], count, p=[0.3, 0.1, 0.6]),
-            "units": chance.integers(0, 60, count),
-            "divisions": chance.integers(0, 8, count),
-            "sites": chance.integers(0, 12, count),
-            "zones": chance.integers(0, 3, count) * 60,
-            "remote": chance.random(count) < 0.8,
-            "styles": styles,
-        }
-
-    wanted = np.argsort(chance.random((rows, 24)), axis=1) + 1
-    offered = np.where(np.argsort(chance.random((columns, 24)), axis=1) < 2, chance.integers(1, 5, (columns, 24)), 0)
-    mentees = MenteeTable(
-        topics=np.where(wanted <= 3, wanted, 0), grades=chance.integers(8, 12, rows), **attributes(rows, 0)
-    )
-    mentors = MentorTable(topics=offered, grades=chance.integers(1, 8, columns), **attributes(columns, total // 2))
-    return Round(mentees, mentors, hierarchy=index)
 
 
 def timed(repeat: int, work: Callable[[], object]) -> Seconds:
@@ -97,7 +61,7 @@ def described(solution: Solution) -> str:
 
 def square(rows: int, columns: int, *, repeat: int, with_quotas: bool) -> Iterable[Row]:
     name = f"{rows:,} × {columns:,}"
-    this = people(rows, columns)
+    this = everybody(rows, columns)
     scored = score(this)
     yield f"{name}: scores and hard rules", timed(repeat, lambda: score(this)), f"{scored.allowed.mean():.0%} allowed"
     solution = plain(this, scored)
@@ -143,12 +107,51 @@ def conflicts() -> Iterable[Row]:
     yield "50,000 running pairs re-checked, index included", timed(3, recheck), "2,000 dotted lines"
 
 
+def period() -> Iterable[Row]:
+    chance = np.random.default_rng(4)
+    count = 100_000
+    node = np.arange(1, count)
+    parent = np.maximum(0, (node - 1) // 8 - chance.integers(0, 4, count - 1))
+    since, until = np.full(count - 1 + 40, -ALWAYS), np.full(count - 1 + 40, ALWAYS)
+    moved, days = chance.permutation(count - 1)[:40], np.arange(1, 41)
+    until[moved], since[count - 1 :] = days, days
+    pairs = np.stack([np.append(parent, chance.integers(0, 2000, 40)), np.append(node, node[moved])], axis=1)
+    solid, dotted = DatedLines(pairs, since, until), DatedLines(chance.integers(0, count, (2000, 2)))
+    asked = chance.integers(0, count, (50_000, 2))
+
+    def check() -> None:
+        lines = HierarchyPeriod(count, 0, 300, solid=solid, dotted=dotted, people=asked)
+        lines.conflict_mask(asked[:, 0], asked[:, 1])
+
+    yield "50,000 pairs over a period with 40 moves, all included", timed(3, check), "2,000 dotted lines"
+
+
+def streamed(rows: int, columns: int, memory: int = 256 << 20) -> Iterable[Row]:
+    name = f"{rows:,} × {columns:,}, streamed"
+    this = everybody(rows, columns)
+    wall, busy = time.perf_counter(), time.process_time()
+    found = solve_streamed(this, memory=memory)
+    took = time.perf_counter() - wall, time.process_time() - busy
+    note = f"{found.status}, {found.people:,} people, {found.value / 1000:,.0f} points, gap {found.gap}"
+    yield (
+        f"{name}: from raw attributes to certificate",
+        took,
+        f"{note}, {found.passes} passes, {found.arcs:,} pairs in hand",
+    )
+    verdict = verify_streamed(found.certificate, this)
+    took = timed(1, lambda: verify_streamed(found.certificate, this))
+    yield f"{name}: verified from raw attributes", took, "holds" if verdict.holds else f"REFUSED: {verdict.problems}"
+
+
 CASES: dict[str, Callable[[], Iterable[Row]]] = {
     "conflicts": conflicts,
     "100": lambda: square(100, 100, repeat=5, with_quotas=True),
     "1000": lambda: square(1000, 1000, repeat=3, with_quotas=True),
     "2000": lambda: square(2000, 10_000, repeat=1, with_quotas=False),
-    "5000": lambda: square(5000, 5000, repeat=1, with_quotas=False),
+    "period": period,
+    "streamed 1000": lambda: streamed(1000, 1000),
+    "streamed 2000": lambda: streamed(2000, 10_000),
+    "streamed 10000": lambda: streamed(10_000, 10_000),
 }
 
 

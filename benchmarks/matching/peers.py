@@ -1,0 +1,120 @@
+"""The same people and scores for two other packages and for us: python benchmarks/matching/peers.py [500 1000 …]
+
+Makes two environments in a temporary folder (both packages call themselves ``matching``), installs mentor-match 7.0.1
+and matching 1.4.3 with pip, runs each in a process of its own and prints a table. Needs the network once.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+import numpy as np
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parent.parent))
+
+PEERS = {"mentor-match": "mentor-match==7.0.1", "matching": "matching==1.4.3"}
+RUN = {
+    "mentor-match": """
+import json, sys, time, warnings
+warnings.simplefilter("ignore")
+import numpy as np
+from matching.mentee import Mentee
+from matching.mentor import Mentor
+from matching.process import process_data
+table = np.load(sys.argv[1])
+scores, allowed = table["scores"].tolist(), table["allowed"].tolist()
+def people(kind, count):
+    made = [kind(**{"grade": 1, "email": str(n), "first name": str(n), "last name": "", "role": "",
+                    "organisation": "", "profession": ""}) for n in range(count)]
+    for number, one in enumerate(made):
+        one.number = number
+    return made
+class Known:
+    def apply(self, match):
+        row, column = match.mentee.number, match.mentor.number
+        match.disallowed = not allowed[row][column]
+        return scores[row][column]
+    def evaluate(self, match):
+        return True
+mentees, mentors = people(Mentee, len(scores)), people(Mentor, len(scores[0]))
+begin = time.perf_counter()
+process_data(mentors, mentees, [[Known()]])
+took = time.perf_counter() - begin
+print(json.dumps([took, [[e.number, one.number] for one in mentors for e in one.mentees]]))
+""",
+    "matching": """
+import json, sys, time, warnings
+warnings.simplefilter("ignore")
+import numpy as np
+from matching.games import HospitalResident
+table = np.load(sys.argv[1])
+scores, allowed = table["scores"], table["allowed"]
+begin = time.perf_counter()
+rows, columns = scores.shape
+liked = {r: sorted(np.flatnonzero(allowed[r]).tolist(), key=lambda c: -scores[r, c]) for r in range(rows)}
+wanted = {c: sorted(np.flatnonzero(allowed[:, c]).tolist(), key=lambda r: -scores[r, c]) for c in range(columns)}
+liked, wanted = {k: v for k, v in liked.items() if v}, {k: v for k, v in wanted.items() if v}
+game = HospitalResident.create_from_dictionaries(liked, wanted, {c: 1 for c in wanted})
+found = game.solve()
+took = time.perf_counter() - begin
+print(json.dumps([took, [[r.name, c.name] for c, all_of in found.items() for r in all_of]]))
+""",
+}
+
+
+def ours(file: Path) -> tuple[float, list[list[int]]]:
+    """Solved and proved by us, in this process: best of three."""
+    from matching.engine.solve import solve
+
+    table = np.load(file)
+    solve(table["scores"][:5, :5], table["allowed"][:5, :5])  # loads scipy, which a worker has already
+    runs = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        solution = solve(table["scores"], table["allowed"])
+        runs.append(time.perf_counter() - begin)
+    return min(runs), [list(pair) for pair in solution.pairs]
+
+
+def theirs(python: Path, name: str, file: Path) -> tuple[float, list[list[int]]]:
+    done = subprocess.run([python, "-c", RUN[name], file], capture_output=True, text=True, check=True)
+    took, pairs = json.loads(done.stdout.splitlines()[-1])
+    return took, pairs
+
+
+def main(sizes: list[int]) -> None:
+    from matching.engine.scoring import score
+    from people import everybody
+
+    print("| people | by | seconds | pairs | points | times ours |\n|---:|---|---:|---:|---:|---:|", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, pin in PEERS.items():
+            venv.create(Path(folder) / name, with_pip=True)
+            install = [Path(folder) / name / "bin/python", "-m", "pip", "install", "-q", pin]
+            subprocess.run(install, check=True, stdout=subprocess.DEVNULL)
+        for size in sizes:
+            scored = score(everybody(size, size))
+            file = Path(folder) / f"{size}.npz"
+            np.savez(file, scores=scored.scores, allowed=scored.allowed)
+            base, pairs = ours(file)
+            results = {"ours, proved": (base, pairs)}
+            for name in ["ours, proved", *PEERS]:
+                if name in PEERS:
+                    results[name] = theirs(Path(folder) / name / "bin/python", name, file)
+                took, found = results[name]
+                points = sum(int(scored.scores[row, column]) for row, column in found) / 1000
+                print(
+                    f"| {size} | {name} | {took:.3f} | {len(found)} | {points:,.1f} | {took / base:,.0f} |", flush=True
+                )
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [500, 1000])
