@@ -59,7 +59,7 @@ def publish(world: Pairing) -> None:
 
 
 def answer(world: Pairing) -> None:
-    """Eight pairs are confirmed by two yeses; one mentee wishes to talk, of which the mentor never hears; one is silent."""
+    """Eight pairs are confirmed by two yeses; one mentee wishes to talk, and the mentor never hears of it."""
     world.go_to("2027-01-06")
     for seat, name in ((world.sit("Ada"), "Ada"), (world.sit("Anne"), "Anne")):
         seat.send(seat.visit(link_in_mail(person(name), "/matching/pairs/")), "I accept")

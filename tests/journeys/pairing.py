@@ -156,7 +156,7 @@ def inbox(who: Person, part: str = "") -> list[mail.EmailMessage]:
     return [one for one in mail.outbox if who.email in one.to and part in f"{one.subject}\n{one.body}"]
 
 
-def buttons_of(page: DjangoWebtestResponse, words: str) -> bool:
+def offers(page: DjangoWebtestResponse, words: str) -> bool:
     """Whether the page has a button with these words."""
     try:
         find_form(page, words)
