@@ -15,9 +15,10 @@ from typing import Any
 
 import numpy as np
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-sys.path.insert(0, str(HERE.parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+from made_up import company, everybody
 
 from matching.engine.explain import why_not
 from matching.engine.period import ALWAYS, DatedLines, HierarchyPeriod
@@ -26,7 +27,6 @@ from matching.engine.scoring import Round, Scores, score
 from matching.engine.solve import solve
 from matching.engine.streamed import solve_streamed, verify_streamed
 from matching.engine.verify import verify
-from people import company, everybody
 
 Seconds = tuple[float, float]
 """By the clock on the wall and of the processor; on a busy machine only the second one travels."""
