@@ -143,7 +143,7 @@ class PlainChain:
             self.face = self.face.closed(aim.weight, rows, columns, reward)
 
     def _score(self) -> None:
-        self._begin("score")
+        self.clock.begin("score", len(self.stages), self.total, patient=self.people_found is not None)
         if self.people_found is None:
             self.mentor = best_on(self.face, self._fine, self.task.capacity, self.before[0][1])
         self.final = self._prove(self.aims[-1])
@@ -183,25 +183,27 @@ def finish(chain: PlainChain, drafts: list[Draft]) -> None:
             chain._keep(reach(chain.task, aim, draft, chain.before, chain.mentor, proved=False), aim)
 
 
-def greedy(task: Task) -> LongArray:
-    """A first solution: each row in turn takes its best column that has a place and breaks no quota's most."""
+def greedy(task: Task, model: LongArray | None = None) -> LongArray:
+    """A first solution: what a model pairs as far as no quota's most is broken; then each row left in turn takes its
+    best column that has a place."""
     mentor = np.full(len(task.rows), NONE, dtype=np.int64)
     left = task.capacity.copy()
-    room = [rest.most for rest in task.rests]
-    for row in range(len(mentor)):
-        able = task.allowed[row] & (left > 0)
-        for rest, most in zip(task.rests, room, strict=True):
-            if not rest.price and most is not None and most <= 0:
-                able = able & ~rest.mask[row]
-        if not able.any():
+    limits = [(rest.mask, rest.most) for rest in task.rests if not rest.price and rest.most is not None]
+    room = [most for _, most in limits]
+    turns = [] if model is None else [(row, int(model[row])) for row in np.flatnonzero(model >= 0).tolist()]
+    for row, wanted in [*turns, *((row, NONE) for row in range(len(mentor)))]:
+        if mentor[row] >= 0:
             continue
-        column = int(np.argmax(np.where(able, task.gain[row], np.iinfo(np.int32).min)))
+        able = task.allowed[row] & (left > 0)
+        for (mask, _), most in zip(limits, room, strict=True):
+            if most <= 0:
+                able &= ~mask[row]
+        column = wanted if wanted >= 0 else int(np.argmax(np.where(able, task.gain[row], np.iinfo(np.int32).min)))
+        if not able[column]:
+            continue
         mentor[row] = column
         left[column] -= 1
-        room = [
-            None if most is None else most - bool(rest.mask[row, column])
-            for rest, most in zip(task.rests, room, strict=True)
-        ]
+        room = [most - bool(mask[row, column]) for (mask, _), most in zip(limits, room, strict=True)]
     return mentor
 
 

@@ -41,11 +41,14 @@ class QuotaChain:
         self.middle = aims_after_people(task)[:-1]
         self.total = 2 + len(self.middle) + (task.fairness is Fairness.FLOOR)
         self.drafts: dict[str, Draft] = {}
+        if plain.final is not None:  # what is true without quotas is true with them
+            columns, none = np.maximum(plain.final[1], 0), (0,) * len(task.rests)
+            self.drafts["score"] = Draft(1, columns, none, none, {"people": max(0, plain.final[2])})
         self.proved: set[str] = set()
         self.ceiling = 0
         none = np.zeros(len(task.rows), dtype=np.int64), np.zeros(len(task.columns), dtype=np.int64), 0
         self.arcs = nearest(task, *(plain.final or none), plain.mentor)
-        starts = (one for one in (plain.mentor, greedy(task)) if task.keeps(one))
+        starts = (one for one in (plain.mentor, greedy(task, plain.mentor)) if task.keeps(one))
         self.start: LongArray | None = next(starts, None)
 
     def run(self) -> None:
@@ -114,7 +117,6 @@ class QuotaChain:
 
     def _carefully(self) -> None:
         """Each aim in whole numbers before the next."""
-        self.drafts.clear()
         task, before = self._exactly(self.task, self.task.people(), ())
         if task.fairness is Fairness.FLOOR and before:
             floor, _ = self._highest(before, None, exact=True)

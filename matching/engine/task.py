@@ -38,16 +38,16 @@ class Clock:
         """Seconds; a day when there is no limit."""
         return 86_400.0 if self.deadline is None else max(0.0, self.deadline - time.monotonic())
 
-    def begin(self, name: str, done: int, total: int) -> None:
-        """A stage begins."""
+    def begin(self, name: str, done: int, total: int, *, patient: bool = False) -> None:
+        """A stage begins; a ``patient`` one, of which only the proof is left, even when the time is over."""
         self._stage = (name, done, total)
-        self.tick()
+        self.tick(patient=patient)
 
-    def tick(self) -> None:
+    def tick(self, *, patient: bool = False) -> None:
         """Tell how far the work is; raises OutOfTimeError when the time is over."""
         if self._on_step is not None:
             self._on_step(*self._stage)
-        if not self.left():
+        if not patient and not self.left():
             raise OutOfTimeError
 
 
