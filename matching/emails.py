@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -64,29 +66,34 @@ def answer_soon(person: Person, object_id: int) -> Content | None:
     return Content({**_between(pair, person), "day": _last_day(pair)})
 
 
-def preview_proposed(proposal: Proposal, side: str, language: str, answer_by: date) -> dict[str, str]:
-    """How the letter to one side of a proposal will read in a language, before it is published."""
+def preview_letters(proposal: Proposal, languages: Iterable[str], answer_by: date) -> list[dict[str, str]]:
+    """How the letters to both sides of a proposal will read in each language, before it is published."""
+    spoken = list(languages)
+    read = {language: _preview(proposal, language, answer_by) for language in spoken}
+    return [read[language][side] for side in (Side.MENTOR, Side.MENTEE) for language in spoken]
+
+
+def _preview(proposal: Proposal, language: str, answer_by: date) -> dict[str, dict[str, str]]:
+    with translation.override(language):
+        why = warm_words(proposal.contributions, topic_names([proposal.contributions]))
+        told = {"why": why, "day": say_date(answer_by), "programme": proposal.round.cohort.programme}
+        return {side: _preview_to(proposal, side, {**told, "language": language}) for side in Side.values}
+
+
+def _preview_to(proposal: Proposal, side: str, told: dict[str, Any]) -> dict[str, str]:
     is_mentor = side == Side.MENTOR
     to, other = (proposal.mentor, proposal.mentee) if is_mentor else (proposal.mentee, proposal.mentor)
-    with translation.override(language):
-        context = {
-            "person": to.person,
-            "other": other.person,
-            "is_mentor": is_mentor,
-            "programme": proposal.round.cohort.programme,
-            "why": warm_words(proposal.contributions, topic_names([proposal.contributions])),
-            "day": say_date(answer_by),
-            "address": absolute("/"),
-            "site_url": absolute("/"),
-        }
-        folder = "emails/matching/proposed"
-        return {
-            "language": language,
-            "side": side,
-            "to": to.person.name,
-            "subject": one_line(render_to_string(f"{folder}/subject.txt", context)),
-            "body": without_gaps(render_to_string(f"{folder}/body.txt", context)).strip(),
-        }
+    home = absolute("/")
+    context = {**told, "person": to.person, "other": other.person, "is_mentor": is_mentor}
+    context |= {"address": home, "site_url": home}
+    folder = "emails/matching/proposed"
+    return {
+        "language": str(told["language"]),
+        "side": side,
+        "to": to.person.name,
+        "subject": one_line(render_to_string(f"{folder}/subject.txt", context)),
+        "body": without_gaps(render_to_string(f"{folder}/body.txt", context)).strip(),
+    }
 
 
 @letter("matching.confirmed", category=Category.ANSWER)

@@ -92,6 +92,8 @@ def prove_round(round: Round, board: Board | None = None) -> Verdict:  # noqa: A
         words = _("Not proved to be the best: at most %(points)s points below it.")
         gap = max(0, round.bound - round.value)
         return Verdict(True, "open", words % {"points": say_points(gap)}, gap)
+    if not told.holds and not round.changes_by_hand.exists():
+        return _judge(told)  # nobody has touched the pairs: people have come or gone, and the places of the others moved
     return _judge_by_hand(round, now, pairs, told)
 
 

@@ -23,6 +23,7 @@ from matching.services.pairs import (
 from matching.services.publishing import (
     PublishRefusedError,
     RefusedLine,
+    board_of_round,
     look_ahead,
     publish_round,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "ask_fit",
     "assign_coach",
     "ban_proposal",
+    "board_of_round",
     "change_round",
     "close_case",
     "compute_round",

@@ -35,6 +35,7 @@ def propose_pair(
     score: int = 0,
     contributions: Sequence[dict[str, object]] = (),
     coach: Person | None = None,
+    answer_by: date | None = None,
 ) -> Pair:
     """Bring two participants together; both are asked whether they accept.
 
@@ -48,8 +49,9 @@ def propose_pair(
         found = ties_between(mentor.cohort, mentor, mentee)
         lacks = untrained(mentor.cohort, [mentor.person_id, mentee.person_id])
         return make_pair(
-            mentor, mentee, found, lacks, actor=actor, score=score, contributions=contributions, coach=coach
-        )
+            mentor, mentee, found, lacks, actor=actor, score=score, contributions=contributions, coach=coach,
+            answer_by=answer_by,
+        )  # fmt: skip
 
 
 def ties_between(cohort: Cohort, mentor: Enrolment, mentee: Enrolment) -> list[ConflictFound]:
@@ -218,7 +220,7 @@ def _close(pair: Pair, to: PairState, *, actor: Person | None, verb: str) -> boo
         if not states.move(pair, to, actor=actor, verb=verb, ended_at=timezone.now()):
             return False
         PairConflict.objects.filter(pair=pair, resolved_on=None).update(resolved_on=timezone.localdate())
-        for case in ConflictCase.objects.filter(pair=pair, state__in=OPEN_CASE_STATES):
+        for case in ConflictCase.objects.filter(pair=pair, state__in=(*OPEN_CASE_STATES, CaseState.WAIVED)):
             settled = {"settled_at": timezone.now(), "settled_by": actor}
             states.move(case, CaseState.CLOSED, actor=actor, verb="matching.close_case", **settled)
         if to in WORDS_OF_END:

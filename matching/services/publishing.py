@@ -15,9 +15,10 @@ from core import states
 from core.errors import Refused
 from matching.enums import RoundState
 from matching.models import Ban, Pair, Proposal, Round
-from matching.queries.conflicts import load_conflicts, period_of
+from matching.queries.board import Board, load_board
+from matching.queries.conflicts import Conflicts, load_conflicts, period_of
 from matching.queries.hierarchy import ConflictFound
-from matching.queries.proofs import prove_round
+from matching.queries.proofs import movable_pairs, prove_round
 from matching.services.answers import refuse_day
 from matching.services.changes import computed_round
 from matching.services.pairs import decline_pair, lock_people, make_pair, why_no_pair
@@ -61,17 +62,17 @@ class Outlook:
         return [one for one in self.proposals if one.pk not in self.kept]
 
 
-def look_ahead(row: Round, *, people: dict[int, Enrolment] | None = None) -> Outlook:
+def look_ahead(row: Round, board: Board, *, people: dict[int, Enrolment] | None = None) -> Outlook:
     """Check everybody of a round as publishing will: people, places, training, ties to the end of the season, bans.
 
-    A repair may move proposals nobody has answered. ``people`` are the rows when they are locked. Nine queries.
+    A repair may move proposals nobody has answered. ``board`` is that of this moment (:func:`board_of_round`),
+    ``people`` are the rows when they are locked.
     """
     rows = row.proposals.select_related("mentor__person", "mentee__person", "mentor__cohort", "mentee__cohort")
     proposals = tuple(rows.order_by("mentee__person__sort_name", "pk"))
     known = people or {side.pk: side for one in proposals for side in (one.mentor, one.mentee)}
     person_ids = [one.person_id for one in known.values()]
-    on, until = period_of(row.cohort)
-    conflicts = load_conflicts(row.cohort.programme, person_ids, on=on, until=until)
+    conflicts = _ties_of(row, board, person_ids)
     outlook = Outlook(
         proposals=proposals,
         people=known,
@@ -82,6 +83,19 @@ def look_ahead(row: Round, *, people: dict[int, Enrolment] | None = None) -> Out
     kept, moved = _standing(row, proposals, pairs) if row.is_repair else (frozenset(), {})
     lines = tuple(_hindrances(row, outlook, pairs, kept, moved))
     return Outlook(proposals, known, outlook.ties, outlook.lacks, moved, kept, lines)
+
+
+def board_of_round(row: Round) -> Board:
+    """Everybody a round is about, as the database knows them now."""
+    return load_board(row.cohort, row.policy, movable=movable_pairs(row))
+
+
+def _ties_of(row: Round, board: Board, person_ids: list[int]) -> Conflicts:
+    """Those the board has read, unless somebody of the round is no longer on it."""
+    if {one.person_id for one in (*board.mentors, *board.mentees)}.issuperset(person_ids):
+        return board.ties
+    on, until = period_of(row.cohort)
+    return load_conflicts(row.cohort.programme, person_ids, on=on, until=until)
 
 
 def _standing(
@@ -138,8 +152,11 @@ def publish_round(round: Round, *, actor: Person, answer_by: date | None = None)
         with computed_round(row.pk) as row:
             if answer_by is not None:
                 refuse_day(answer_by, row.cohort.ends_on)
-            outlook = _locked_outlook(row)
-            refuse_unproved(row)
+            people = lock_people(*_people_of(row))
+            board = board_of_round(row)
+            outlook = look_ahead(row, board, people=people)
+            _refuse_hindered(outlook)
+            refuse_unproved(row, board)
             pairs = _make_pairs(row, outlook, actor, answer_by)
             facts = {"pairs": len(pairs), "moved": len(outlook.moved)}
             verb = "matching.publish_round"
@@ -148,9 +165,11 @@ def publish_round(round: Round, *, actor: Person, answer_by: date | None = None)
     return pairs
 
 
-def _locked_outlook(row: Round) -> Outlook:
-    proposals = list(row.proposals.select_related("mentor", "mentee"))
-    outlook = look_ahead(row, people=lock_people(*(side for one in proposals for side in (one.mentor, one.mentee))))
+def _people_of(row: Round) -> list[Enrolment]:
+    return [side for one in row.proposals.select_related("mentor", "mentee") for side in (one.mentor, one.mentee)]
+
+
+def _refuse_hindered(outlook: Outlook) -> None:
     if not outlook.fresh:
         raise Refused(_("There is no pair to publish in this scenario."), code="empty")
     if outlook.lines:
@@ -160,7 +179,6 @@ def _locked_outlook(row: Round) -> Outlook:
             len(outlook.lines),
         )
         raise PublishRefusedError(words % {"count": len(outlook.lines)}, list(outlook.lines))
-    return outlook
 
 
 def _make_pairs(row: Round, outlook: Outlook, actor: Person, answer_by: date | None) -> list[Pair]:
@@ -189,8 +207,8 @@ def _coach_of(before: Pair | None, mentor: Enrolment) -> Person | None:
     return before.coach if before and before.coach_id != mentor.person_id else None
 
 
-def refuse_unproved(row: Round) -> None:
+def refuse_unproved(row: Round, board: Board) -> None:
     """Every publishing proves the round again; what does not hold is computed anew first."""
-    verdict = prove_round(row)
+    verdict = prove_round(row, board)
     if not verdict.holds:
         raise Refused(verdict.text, code="proof")

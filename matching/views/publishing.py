@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from core.access import Request, signed_in
 from core.errors import Refused
 from matching import services
-from matching.emails import preview_proposed
+from matching.emails import preview_letters
 from matching.enums import RoundState
 from matching.forms import AnswerByForm
 from matching.models import Round
@@ -61,7 +61,8 @@ def _say_refusal(request: Request, form: AnswerByForm, refusal: Refused) -> None
 
 
 def _context(request: Request, row: Round, form: AnswerByForm) -> dict[str, Any]:
-    outlook = services.look_ahead(row)
+    board = services.board_of_round(row)
+    outlook = services.look_ahead(row, board)
     chosen = next((one for one in outlook.fresh if str(one.pk) == request.GET.get("letter")), None)
     example = chosen or next(iter(outlook.fresh), None)
     day = form.cleaned_data.get("answer_by") if form.is_bound and form.is_valid() else form["answer_by"].initial
@@ -74,12 +75,10 @@ def _context(request: Request, row: Round, form: AnswerByForm) -> dict[str, Any]
         "moved": len(outlook.moved),
         "recipients": recipients(outlook.proposals, outlook.moved, outlook.kept),
         "checks": say_checks(row.cohort, [line.code for line in outlook.lines]),
-        "proof": prove_round(row),
+        "proof": prove_round(row, board),
         "example": example,
         "alone": [one for one in queries.left_out(row) if one.enrolment.side == Side.MENTEE],
-        "letters": [preview_proposed(example, side, language, day) for side in Side.values for language in LANGUAGES]
-        if example and day
-        else [],
+        "letters": preview_letters(example, LANGUAGES, day) if example and day else [],
     }
 
 

@@ -13,11 +13,11 @@ from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
 from core.ui.words import say_date
 from matching import services
+from matching.forms import MentorForm
 from matching.models import ConflictCase, Pair
 from matching.queries import repair as queries
 from matching.queries.faces import conflict_rows
 from matching.views.rounds import managed_cohort
-from programs.models import Enrolment
 
 SHOWN = 12  # candidates at first; the others on demand
 
@@ -29,14 +29,8 @@ def repair(request: Request, pk: int) -> HttpResponse:
     pair = get_visible_or_404(Pair.objects.managed_by(request.user).with_people(), pk=pk)
     status = 200
     if request.method == "POST":
-        mentors = Enrolment.objects.mentors().filter(cohort=pair.cohort_id).select_related("person")
-        mentor = get_visible_or_404(mentors, pk=_number(request.POST.get("mentor", "")))
-        try:
-            made = services.repair_pair(pair, actor=request.user.person, mentor=mentor)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
-            status = 409
-        else:
+        made, status = _repair(request, pair)
+        if made is not None:
             messages.success(request, _("Done. Both sides of the new pair are written to."))
             return redirect("matching:pair", made.pk)
     board = queries.board_of(pair)
@@ -56,8 +50,16 @@ def repair(request: Request, pk: int) -> HttpResponse:
     return render(request, "matching/repair_page.html", context, status=status)
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+def _repair(request: Request, pair: Pair) -> tuple[Pair | None, int]:
+    form = MentorForm(request.POST, cohort=pair.cohort)
+    if not form.is_valid():
+        messages.error(request, _("Choose a mentor of this cohort."))
+        return None, 422
+    try:
+        return services.repair_pair(pair, actor=request.user.person, mentor=form.cleaned_data["mentor"]), 302
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return None, 409
 
 
 @signed_in
