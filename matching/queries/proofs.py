@@ -93,7 +93,7 @@ def prove_round(round: Round, board: Board | None = None) -> Verdict:  # noqa: A
         gap = max(0, round.bound - round.value)
         return Verdict(True, "open", words % {"points": say_points(gap)}, gap)
     if not told.holds and not round.changes_by_hand.exists():
-        return _judge(told)  # nobody has touched the pairs: people have come or gone, and the places of the others moved
+        return _judge(told)  # nobody has touched the pairs: it is the people who have changed
     return _judge_by_hand(round, now, pairs, told)
 
 
