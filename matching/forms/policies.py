@@ -64,6 +64,16 @@ class RuleFields:
     direction: forms.BoundField
     missing: forms.BoundField
 
+    @property
+    def is_special(self) -> bool:
+        """Something else than what most programmes want: shown open."""
+        usual = Missing.NOTHING if self.weight.name == f"weight_{Factor.WISHES}" else Missing.NEUTRAL
+        return (
+            self.direction.value() != Direction.MORE
+            or self.missing.value() != usual
+            or bool(self.direction.errors or self.missing.errors)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class QuotaFields:
