@@ -88,7 +88,7 @@ FACTS = {
     "value": _("Total, in thousandths of a point"),
     "version": _("Version of the policy"),
     "weights": _("Weights"),
-    "change": _("Change"),
+    "change": _("Change by hand"),
     "from": _("Copied from"),
     "stopped": _("Stopped"),
     "infeasible": _("Contradictory"),

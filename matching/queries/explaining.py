@@ -214,7 +214,7 @@ def obstacles(board: Board, solution: Solution) -> list[dict[str, Any]]:
         for one in solution.obstacles
     ]
     clash = solution.contradiction
-    if clash is not None:
+    if clash is not None and len(clash.quotas) + len(clash.locks) > 1:  # one alone is told already
         locks = [[board.mentees[row].pk, board.mentors[column].pk] for row, column in clash.locks]
         found.append({"kind": "together", "mentee": None, "mentor": None, "quotas": list(clash.quotas), "locks": locks})
     return found

@@ -137,7 +137,7 @@ def say_quota(rule: QuotaRule, topics: Mapping[int, str], units: Mapping[int, st
         known = topics if rule.property == Property.TOPIC else units
         what = f"{what} ({known.get(int(rule.value), '?')})"
     words = _("%(bound)s %(share)s of the pairs: %(what)s")
-    return words % {"bound": Bound(rule.bound).label, "share": say_percent(rule.share / 100), "what": what}
+    return words % {"bound": Bound(rule.bound).label, "share": say_percent(rule.share), "what": what}
 
 
 def say_gain(one: Mapping[str, Any]) -> str:
@@ -157,6 +157,13 @@ def _wins(one: Mapping[str, Any]) -> bool:
 
 def _worth(one: Mapping[str, Any], names: Names) -> Told:
     topic = names.topics.get(one["topic"], "?")
+    if one["people"] > 0:
+        words = ngettext(
+            "One more mentor for “%(topic)s” would bring in %(count)s mentee more.",
+            "One more mentor for “%(topic)s” would bring in %(count)s mentees more.",
+            one["people"],
+        )
+        return Told(words % {"topic": topic, "count": one["people"]})
     words = _("One more mentor for “%(topic)s” would be worth %(gain)s.")
     return Told(words % {"topic": topic, "gain": say_gain(one)})
 

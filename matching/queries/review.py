@@ -190,7 +190,7 @@ def picks(proposals: Sequence[Proposal], asked: Sift) -> list[Pick]:
         ("mentor", _("by mentor")),
     ]
     return [
-        _pick("strength", _("Strength"), strengths, asked.strength),
+        _pick("strength", _("How strong"), strengths, asked.strength),
         _pick("risk", _("To watch"), risks, asked.risk),
         _pick("unit", _("Unit"), sorted(units.items(), key=lambda each: each[1]), asked.unit),
         _pick("topic", _("Topic in common"), sorted(topics.items(), key=lambda each: each[1]), asked.topic),

@@ -108,7 +108,7 @@ def compare_lines(figures: Sequence[Figures]) -> list[Line]:
         (_("Nine tenths of the pairs have at most"), [say_points(one.quantiles[2]) for one in figures]),
         (_("Mentees with one of their first three wishes"), [_say_wished(one) for one in figures]),
         (_("Pairs that join two units"), [say_number(one.units) for one in figures]),
-        (_("of these, two divisions"), [say_number(one.divisions) for one in figures]),
+        (_("Of these, two divisions"), [say_number(one.divisions) for one in figures]),
         (_("Pairs to watch"), [say_number(one.warnings) for one in figures]),
         (_("Pairs that need an approval"), [say_number(one.approvals) for one in figures]),
         (_("Pairs locked"), [say_number(one.locked) for one in figures]),

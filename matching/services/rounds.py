@@ -46,10 +46,11 @@ def _version(
     weights: Mapping[str, int] | None,
     base: Policy | None = None,
 ) -> Policy:
-    """The kept version of what a scenario is to use."""
+    """The kept version of what a scenario is to use; that of the programme is made first, so that it stays in use."""
+    used = base or current_policy(programme)
     if policy is None and not weights:
-        return base or current_policy(programme)
-    data = policy or PolicyData.from_json((base or current_policy(programme)).data)
+        return used
+    data = policy or PolicyData.from_json(used.data)
     return keep_policy(programme, actor=actor, data=reweigh(data, weights or {}))
 
 

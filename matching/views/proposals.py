@@ -194,7 +194,10 @@ def proposal_swap(request: Request, pk: int) -> HttpResponse:
     found = get_visible_or_404(Proposal.objects.visible_to(request.user).select_related("round"), pk=pk)
     other = request.POST.get("other", "")
     rows = Proposal.objects.visible_to(request.user).filter(round=found.round_id)
-    second = get_visible_or_404(rows, pk=int(other) if other.isdecimal() and len(other) < 10 else 0)
+    second = rows.filter(pk=int(other) if other.isdecimal() and len(other) < 10 else 0).first()
+    if second is None:
+        messages.error(request, _("Choose the pair to swap with."))
+        return redirect("matching:proposal", pk)
     try:
         services.swap_proposals(found, second, actor=request.user.person)
     except Refused as refusal:

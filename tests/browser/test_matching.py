@@ -11,7 +11,17 @@ from django.test import Client
 from django.urls import reverse
 
 from matching.models import Pair
-from matching.services import ban_proposal, limit_levels, lock_proposal, propose_pair, recheck_pairs, set_mentor
+from matching.policy import PolicyData, QuotaRule
+from matching.services import (
+    ban_proposal,
+    draw_curve,
+    limit_levels,
+    lock_proposal,
+    propose_pair,
+    recheck_pairs,
+    set_mentor,
+    solve_round,
+)
 from people.models import Person
 from tests.factories.matching import Field, make_field, make_round
 from tests.factories.people import PersonFactory, UnitFactory, UserFactory, line
@@ -52,6 +62,11 @@ def pages(field: Field) -> dict[str, tuple[str, Person]]:
     """Every page with something to see on it, and who opens it."""
     boss = field.actor
     first, second = make_round(field, name="Scénario A"), make_round(field, name="Scénario B")
+    quota = QuotaRule("mentor_unit", "at_least", 50, value=str(UnitFactory(name="Lune").pk))
+    third = make_round(field, name="Scénario C", policy=PolicyData(quotas=(quota,)))
+    fourth = make_round(field, name="Scénario D", solved=False)
+    solve_round(fourth, actor=boss)
+    draw_curve(first.pk)
     lock_proposal(second.proposals.order_by("pk")[0], actor=boss)
     set_mentor(second, actor=boss, mentee=field.mentees[1], mentor=field.mentors[2])
     ban_proposal(second.proposals.get(mentee=field.mentees[3]), actor=boss)
@@ -67,7 +82,13 @@ def pages(field: Field) -> dict[str, tuple[str, Person]]:
     found = {
         "rounds": reverse("matching:rounds", args=[cohort]),
         "form": reverse("matching:round_new", args=[cohort]),
+        "outlook": reverse("matching:outlook", args=[cohort]),
         "round": reverse("matching:round", args=[first.pk]),
+        "list": reverse("matching:round", args=[first.pk]) + "?view=list&sort=risk",
+        "map": reverse("matching:round_map", args=[first.pk]),
+        "floor": reverse("matching:round_floor", args=[first.pk]),
+        "impossible": reverse("matching:round", args=[third.pk]),
+        "computing": reverse("matching:round", args=[fourth.pk]),
         "changed": reverse("matching:round", args=[second.pk]),
         "proposal": reverse("matching:proposal", args=[one.pk]) + f"?mentor={field.mentors[1].pk}",
         "place": reverse("matching:place", args=[second.pk, field.mentees[3].pk]),

@@ -456,11 +456,14 @@ def test_two_pairs_are_swapped_on_the_page_and_undone(client, boss, field):
 
 
 @pytest.mark.parametrize("other", ["", "x", "999999"])
-def test_a_swap_with_nothing_is_not_found(client, boss, field, other):
-    one = make_round(field).proposals.first()
-    assert one
+def test_a_swap_with_nothing_changes_nothing_and_says_what_to_do(client, boss, field, other):
+    row = make_round(field)
+    one = row.proposals.get(mentee=field.mentees[0])
 
-    assert client.post(reverse("matching:proposal_swap", args=[one.pk]), {"other": other}).status_code == 404
+    answer = client.post(reverse("matching:proposal_swap", args=[one.pk]), {"other": other}, follow=True)
+
+    assert "Choose the pair to swap with." in words(answer)
+    assert row.proposals.get(pk=one.pk).mentor == field.mentors[0]
 
 
 def test_a_pair_that_needs_an_approval_says_which_and_where(client, boss, field):
