@@ -42,8 +42,8 @@ class QuotaChain:
         self.total = 2 + len(self.middle) + (task.fairness is Fairness.FLOOR)
         self.drafts: dict[str, Draft] = {}
         if plain.final is not None:  # what is true without quotas is true with them
-            columns, none = np.maximum(plain.final[1], 0), (0,) * len(task.rests)
-            self.drafts["score"] = Draft(1, columns, none, none, {"people": max(0, plain.final[2])})
+            columns, free = np.maximum(plain.final[1], 0), (0,) * len(task.rests)
+            self.drafts["score"] = Draft(1, columns, free, free, {"people": max(0, plain.final[2])})
         self.proved: set[str] = set()
         self.ceiling = 0
         none = np.zeros(len(task.rows), dtype=np.int64), np.zeros(len(task.columns), dtype=np.int64), 0
