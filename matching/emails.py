@@ -13,12 +13,14 @@ from django.utils import timezone, translation
 from core.ui.words import say_date
 from matching.enums import Answer, ConflictKind, PairState
 from matching.models import ConflictCase, FitAnswer, Pair, Proposal, Waiver
+from matching.queries.preferences import is_open, silent
 from matching.queries.words import name_people, say_tie, topic_names, warm_words
 from notifications.enums import Category
 from notifications.letters import Content, letter, one_line, without_gaps
 from notifications.links import absolute
 from people.models import Person
 from programs.enums import Side
+from programs.models import Enrolment
 
 
 def _pair(object_id: int) -> Pair | None:
@@ -206,3 +208,15 @@ def conflict_waived(person: Person, object_id: int) -> Content | None:
     kinds = ", ".join(str(ConflictKind(kind).label) for kind in row.kinds)
     last_day = say_date(row.expires_on - timedelta(days=1))
     return Content({"waiver": row, "kinds": kinds, "last_day": last_day, "programme": row.cohort.programme})
+
+
+@letter("matching.wishes", category=Category.REMINDER)
+def state_wishes(person: Person, object_id: int) -> Content | None:
+    """Pairs are about to be made: say what suits you. Dropped when the person has said it, or it is too late."""
+    row = Enrolment.objects.filter(pk=object_id, person=person).select_related("cohort__programme").first()
+    if row is None or not is_open(row) or not silent(row.cohort).filter(pk=row.pk).exists():
+        return None
+    is_mentor = row.side == Side.MENTOR
+    page = "matching:preferences" if is_mentor else "matching:wishes"
+    address = absolute(reverse(page, args=[row.pk]))
+    return Content({"is_mentor": is_mentor, "programme": row.cohort.programme, "address": address})

@@ -98,7 +98,8 @@ class QuotaRule:
         _check_number(self.share, 0, 100, _("The share of a quota is a whole number from 0 to 100 percent."))
         if self.price is not None:
             _check_number(self.price, 1, 1000, _("The price of a quota is a whole number of points from 1 to 1,000."))
-        if not isinstance(self.value, str) or (self.value != "") != (self.property in OF_SOMETHING):
+        _check_text(self.value)
+        if (self.value != "") != (self.property in OF_SOMETHING):
             raise PolicyError(_("Say of which unit or topic this quota speaks."), "quotas")
         if self.value and not (self.value.isascii() and self.value.isdecimal()):
             raise PolicyError(_("Say of which unit or topic this quota speaks."), "quotas")
@@ -272,6 +273,11 @@ def _check_number(value: object, least: int, most: int, words: str, code: str = 
 def _check_word(known: Iterable[str], value: object) -> None:
     if not isinstance(value, str) or value not in known:
         raise PolicyError(_("“%s” is no word of a policy.") % value)
+
+
+def _check_text(value: object) -> None:
+    if not isinstance(value, str):
+        raise PolicyError(_("Say of which unit or topic this quota speaks."), "quotas")
 
 
 def _fields(data: Any, known: set[str]) -> dict[str, Any]:

@@ -48,6 +48,7 @@ urlpatterns = [
     path("matching/programmes/<slug:slug>/policies/", policies.policies, name="policies"),
     path("matching/programmes/<slug:slug>/policies/edit/", policies.policy_edit, name="policy_edit"),
     path("matching/policies/<int:pk>/take/", policies.policy_take, name="policy_take"),
+    path("matching/cohorts/<int:cohort_pk>/wishes/ask/", policies.wishes_ask, name="wishes_ask"),
     path("matching/enrolments/<int:pk>/preferences/", preferences.preferences, name="preferences"),
     path("matching/enrolments/<int:pk>/style/", preferences.preferences_style, name="preferences_style"),
     path("matching/enrolments/<int:pk>/wishes/", preferences.wishes, name="wishes"),

@@ -22,6 +22,7 @@ VERBS = {
     "matching.adopt_policy": _("Matching policy put to use"),
     "matching.answer_pair": _("Pair answered"),
     "matching.ask_fit": _("Good fit asked"),
+    "matching.ask_wishes": _("Wishes asked for"),
     "matching.assign_coach": _("Coach assigned"),
     "matching.ban_proposal": _("Proposed pair banned"),
     "matching.change_round": _("Matching round changed"),

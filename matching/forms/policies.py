@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,7 @@ from matching.policy import (
 )
 from programs.models import Question, Topic
 
-FAIRNESS_HELPS = {
+FAIRNESS_HELPS: dict[Any, Any] = {
     Fairness.NONE: _("As many points as can be, all pairs together. A few pairs may be weak."),
     Fairness.FLOOR: _(
         "Costs about one point in a thousand of the total; nobody is left with a bad pair unless it must be."
@@ -173,7 +174,9 @@ class PolicyEditForm(forms.Form):
         """The rows of quotas: those of the policy, or those that were sent, one more or one less as asked."""
         if not self.is_bound:
             return dict(enumerate(self.base.quotas))
-        sent = sorted(int(one) for one in self.data.getlist("quota") if one.isdecimal() and len(one) < 4)
+        sent = sorted(
+            int(one) for one in cast("QueryDict", self.data).getlist("quota") if one.isdecimal() and len(one) < 4
+        )
         rows: dict[int, QuotaRule | None] = dict.fromkeys(sent[:MAX_QUOTAS])
         verb, _dash, number = act.partition("-")
         if verb == "drop" and number.isdecimal():
@@ -181,9 +184,10 @@ class PolicyEditForm(forms.Form):
         if verb == "add" and len(rows) < MAX_QUOTAS:
             fresh = max(rows, default=-1) + 1
             rows[fresh] = None
-            self.data = self.data.copy()
+            more = cast("QueryDict", self.data).copy()
             for name, value in NEW_QUOTA.items():
-                self.data[f"quota_{fresh}_{name}"] = value
+                more[f"quota_{fresh}_{name}"] = value
+            self.data = more
         return rows
 
     def _add_quota(self, number: int, quota: QuotaRule | None, things: list[tuple[Any, Any]]) -> None:

@@ -49,7 +49,7 @@ def list_versions(programme: Programme) -> list[Version]:
         Version(
             policy=row,
             changes=tuple(say_changes(contents[place - 1] if place else default_policy(), contents[place], names)),
-            scenarios=row.scenarios,
+            scenarios=row.scenarios,  # type: ignore[attr-defined]  # annotated above
             is_current=row == current,
         )
         for place, row in enumerate(rows)

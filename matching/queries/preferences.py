@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
+from django.db import models
 from django.db.models import Count, Q
 
 from matching.enums import OPEN_PAIR_STATES
@@ -63,6 +64,14 @@ def count_stated(cohort: Cohort) -> Stated:
         marking=Count("pk", filter=mentor & Q(topic_wishes__isnull=False), distinct=True),
     )
     return Stated(**found)
+
+
+def silent(cohort: Cohort) -> models.QuerySet[Enrolment]:
+    """Who is ready, has no pair, and has said nothing of what suits them yet."""
+    held = Pair.objects.filter(cohort=cohort, state__in=list(OPEN_PAIR_STATES))
+    rows = Enrolment.objects.filter(cohort=cohort, state=EnrolmentState.READY, person__state="active")
+    rows = rows.exclude(pk__in=held.values("mentor")).exclude(pk__in=held.values("mentee"))
+    return rows.filter(preference=None, wishes=None, topic_wishes=None)
 
 
 def count_wishes(enrolment: Enrolment) -> int:

@@ -16,10 +16,12 @@ from core.errors import Refused
 from matching.enums import SLOTS, TopicMark
 from matching.models import MOST_WISHES, Preference, RatherNot, TopicWish, Wish
 from matching.queries.board_wants import clean_answer
-from matching.queries.preferences import is_open, questions_for, zone_names
+from matching.queries.preferences import is_open, questions_for, silent, zone_names
+from notifications.models import Letter
+from notifications.services import write_letters
 from people.models import Person
 from programs.enums import Side
-from programs.models import Enrolment
+from programs.models import Cohort, Enrolment
 from programs.services.enrolments import save_intake
 
 MOST_RATHER_NOT = 10
@@ -43,7 +45,7 @@ def save_preferences(
         _lock(enrolment)
         row, _made = Preference.objects.get_or_create(enrolment=enrolment)
         before = {"hours": row.hours, "time_zone": row.time_zone, "answers": row.answers}
-        after = {
+        after: dict[str, Any] = {
             "hours": sorted(set(hours) & set(SLOTS)),
             "time_zone": time_zone if time_zone in zone_names() else "",
             "answers": row.answers if answers is None else _answers(enrolment, row.answers, answers),
@@ -123,7 +125,7 @@ def say_rather_not(enrolment: Enrolment, *, actor: Person, person: Person, reaso
             raise Refused(_("Choose somebody else than yourself."), code="self")
         rows = RatherNot.objects.filter(enrolment=enrolment)
         row = rows.filter(person=person).first() or RatherNot(enrolment=enrolment, person=person)
-        if row.pk is None and rows.count() >= MOST_RATHER_NOT:
+        if row._state.adding and rows.count() >= MOST_RATHER_NOT:
             words = _("You have named %(most)s people. Talk to your coach if there are more.")
             raise Refused(words % {"most": MOST_RATHER_NOT}, code="full")
         row.reason = reason.strip()[:1000]
@@ -138,6 +140,18 @@ def drop_rather_not(row: RatherNot, *, actor: Person) -> None:
         _lock(row.enrolment, is_late_too=True)
         if RatherNot.objects.filter(pk=row.pk).delete()[0]:
             audit.record(VERB, row.enrolment, actor=actor, changes={"fields": ["private"]})
+
+
+def ask_wishes(cohort: Cohort, *, actor: Person) -> int:
+    """Write to everybody who has said nothing yet, before pairs are made; return how many. Once a day at most."""
+    with transaction.atomic():
+        people = list(silent(cohort).values_list("person_id", "pk"))
+        before = Letter.objects.filter(kind="matching.wishes").count()
+        write_letters("matching.wishes", people)
+        written = Letter.objects.filter(kind="matching.wishes").count() - before
+        if written:
+            audit.record("matching.ask_wishes", cohort, actor=actor, changes={"people": written})
+    return written
 
 
 def _lock(enrolment: Enrolment, *, is_late_too: bool = False) -> None:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import Request, get_visible_or_404, signed_in
@@ -19,6 +20,7 @@ from matching.queries.policy_words import name_things, say_aims
 from matching.queries.preferences import count_stated
 from matching.queries.samples import Effect, cohort_to_show, effect_of, questions_to_weigh, units_to_name
 from matching.services.policies import adopt_policy
+from matching.services.preferences import ask_wishes
 from programs.models import Cohort, Programme
 
 
@@ -109,3 +111,18 @@ def policy_take(request: Request, pk: int) -> HttpResponse:
     row = adopt_policy(row.programme, actor=request.user.person, data=data, name=row.name)
     messages.success(request, _("Version %(number)s is in use for the scenarios to come.") % {"number": row.number})
     return redirect("matching:policies", row.programme.slug)
+
+
+@signed_in
+@require_POST
+def wishes_ask(request: Request, cohort_pk: int) -> HttpResponse:
+    """Write to those who have said nothing yet."""
+    rows = Cohort.objects.managed_by(request.user).select_related("programme")
+    cohort = get_visible_or_404(rows, pk=cohort_pk)
+    count = ask_wishes(cohort, actor=request.user.person)
+    if count:
+        words = ngettext("%(count)s person is written to.", "%(count)s people are written to.", count)
+        messages.success(request, words % {"count": count})
+    else:
+        messages.info(request, _("Everybody has spoken, or has been written to today."))
+    return redirect("matching:policies", cohort.programme.slug)

@@ -304,6 +304,7 @@ matching:policies                GET   manager
 matching:policy_edit             GET   manager
 matching:policy_edit             POST  manager
 matching:policy_take             POST  manager
+matching:wishes_ask              POST  manager
 matching:preferences             GET   mentee
 matching:preferences             POST  mentee
 matching:preferences_style       POST  mentee

@@ -20,6 +20,7 @@ from matching.queries.suggestions import suggest
 from matching.rules import can_view_rather_not
 from matching.services.policies import adopt_policy
 from matching.services.preferences import (
+    ask_wishes,
     drop_rather_not,
     mark_wish,
     save_preferences,
@@ -27,13 +28,15 @@ from matching.services.preferences import (
     say_rather_not,
     unmark_wish,
 )
+from notifications.models import Letter
+from notifications.services import deliver_due
 from people.models import User
 from people.queries import index_people
 from programs.models import Answer, Enrolment, Question
 from programs.queries.blind import open_blind
 from tests.factories.matching import Field, make_field
 from tests.factories.people import PersonFactory, UserFactory
-from tests.factories.programs import ApplicationFactory, CallFactory, ReviewFactory
+from tests.factories.programs import ApplicationFactory, CallFactory, ReviewFactory, role
 
 
 @pytest.fixture
@@ -375,3 +378,35 @@ def test_beside_each_personal_field_stands_who_reads_it(client, mentee, mentor):
     assert [len(re.findall('class="who-reads"', text)) for text in pages] == [2, 1, 1, 3]
     assert "without your name, by mentees" in pages[3]
     assert "Read by you, the managers and the coaches" in pages[0]
+
+
+# Asked for
+
+
+def test_those_who_have_said_nothing_are_written_to_once(field, mentee, mentor, mailoutbox):
+    mark_wish(mentee, actor=mentee.person, mentor=mentor)
+    save_preferences(mentor, actor=mentor.person, hours=[1])
+    Pair.objects.create(cohort=field.cohort, mentor=field.mentors[1], mentee=field.mentees[1])
+
+    first = ask_wishes(field.cohort, actor=field.actor)
+    second = ask_wishes(field.cohort, actor=field.actor)
+    save_preferences(field.mentors[2], actor=field.mentors[2].person, hours=[1])
+    deliver_due()
+
+    assert (first, second) == (4, 0)
+    asked = [one.person.email for one in field.mentors[3:]]
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(asked)
+    assert page("preferences", field.mentors[3]) in mailoutbox[0].body + mailoutbox[1].body + mailoutbox[2].body
+
+
+def test_a_manager_asks_from_the_page_of_the_policy(client, field, manager):
+    role(manager.person, field.cohort.programme, "manager")
+    client.force_login(manager)
+
+    answer = client.post(reverse("matching:wishes_ask", args=[field.cohort.pk]))
+    as_person(client, field.mentees[0])
+    refused = client.post(reverse("matching:wishes_ask", args=[field.cohort.pk]))
+
+    assert answer.url == reverse("matching:policies", args=[field.cohort.programme.slug])
+    assert refused.status_code == 404
+    assert Letter.objects.filter(kind="matching.wishes").count() == 8
