@@ -176,12 +176,12 @@ class ConflictCaseQuerySet(models.QuerySet["ConflictCase"]):
         return rows.prefetch_related("conflicts").order_by("opened_at", "pk")
 
 
-class WaiverQuerySet(models.QuerySet["Waiver"]):
-    def valid(self, on: dt.date) -> WaiverQuerySet:
+class ApprovalQuerySet(models.QuerySet["Waiver"]):
+    def valid(self, on: dt.date) -> ApprovalQuerySet:
         """Granted, not taken back, and not over on this day."""
         return self.filter(revoked_at=None, expires_on__gt=on)
 
-    def visible_to(self, user: Any) -> WaiverQuerySet:
+    def visible_to(self, user: Any) -> ApprovalQuerySet:
         """The managers of the programme."""
         if not user.is_authenticated:
             return self.none()

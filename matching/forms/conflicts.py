@@ -142,7 +142,6 @@ class OwnTieForm(forms.Form):
         field = self.fields["programme"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Programme.objects.filter(pk__in=[one.pk for one in programmes])
-        field.label_from_instance = str  # type: ignore[method-assign]  # its name in the language of the page
         if len(programmes) == 1:
             field.initial = programmes[0].pk
             field.widget = field.hidden_widget()

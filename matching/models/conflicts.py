@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.states import Moves
 from matching.enums import CASE_MOVES, OPEN_CASE_STATES, CaseState, ConflictKind, Severity
 from matching.models.pairs import Pair
-from matching.querysets import ConflictCaseQuerySet, PairConflictQuerySet, WaiverQuerySet
+from matching.querysets import ApprovalQuerySet, ConflictCaseQuerySet, PairConflictQuerySet
 from people.models import Person
 from programs.models import Cohort, Enrolment, Programme
 
@@ -153,7 +153,7 @@ class Waiver(models.Model):
     granted_at = models.DateTimeField(auto_now_add=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    objects = WaiverQuerySet.as_manager()
+    objects = ApprovalQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -10,7 +10,7 @@ from matching.enums import LINE_KINDS, CaseState, PairState
 from matching.models import ConflictCase, PairConflict, Waiver
 from matching.queries.words import Tie, name_people, say_tie
 
-TONES = {CaseState.OPEN: "bad", CaseState.PAUSED: "warn", CaseState.WAIVED: "warn"}
+TONES: dict[str, str] = {CaseState.OPEN: "bad", CaseState.PAUSED: "warn", CaseState.WAIVED: "warn"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,17 @@ from matching.queries.hierarchy import (
 from matching.queries.ties import TIE_BITS, Ties, load_ties
 from programs.models import Cohort, Programme
 
+__all__ = [
+    "ConflictFound",
+    "Conflicts",
+    "Rules",
+    "conflicts_between",
+    "load_conflicts",
+    "load_rules",
+    "period_of",
+    "severities_in",
+]
+
 INDIRECT_UP = Reason(1 << 29)
 INDIRECT_DOWN = Reason(1 << 30)
 """A line over more than one level where the programme has softened it. ``LINE_UP`` and ``LINE_DOWN`` always forbid."""

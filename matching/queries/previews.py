@@ -160,7 +160,8 @@ def effects_of_file(hr_import: HRImport, user: User) -> list[Effect]:
 def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Iterator[Effect]:
     cohort, count = outcome.cohort, len(outcome.tied)
     names = {"cohort": cohort, "programme": cohort.programme}
-    page = {"url": reverse("matching:conflicts", args=[cohort.pk]), "action": _("See the cases")} if may_read else {}
+    url = reverse("matching:conflicts", args=[cohort.pk]) if may_read else ""
+    action = _("See the cases") if may_read else ""
     if count:
         words = ngettext(
             "%(programme)s, %(cohort)s: %(count)s open pair would be tied.",
@@ -169,7 +170,7 @@ def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Ite
         )
         details = _details(outcome.tied, joiners) if may_read else ()
         more = count - SHOWN if may_read else 0
-        yield Effect(words % {**names, "count": count}, details, more=max(0, more), tone="bad", **page)
+        yield Effect(words % {**names, "count": count}, details, max(0, more), url, action, "bad")
     if outcome.barred:
         count = len(outcome.barred)
         words = ngettext(
@@ -185,7 +186,7 @@ def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Ite
             "%(programme)s, %(cohort)s: %(count)s tied pairs would be free of their ties.",
             count,
         )
-        yield Effect(words % {**names, "count": count}, tone="good", **page)
+        yield Effect(words % {**names, "count": count}, url=url, action=action, tone="good")
 
 
 def _details(tied: Found, joiners: Mapping[int, str]) -> tuple[str, ...]:

@@ -159,9 +159,9 @@ def _units_below(parents: Mapping[int, int | None]) -> dict[int, list[int]]:
     below: dict[int, list[int]] = defaultdict(list)
     for unit_id, parent_id in Unit.objects.exclude(parent=None).order_by().values_list("pk", "parent_id"):
         below[parent_id].append(unit_id)
-    for unit_id, parent_id in parents.items():
-        if parent_id is not None:
-            below[parent_id].append(unit_id)
+    for new_id, above_id in parents.items():
+        if above_id is not None:
+            below[above_id].append(new_id)
     return below
 
 

@@ -48,8 +48,8 @@ def waive_case(case: ConflictCase, *, actor: Person, approver: Person, reason: s
         waiver = grant_waiver(
             row.pair.mentor, row.pair.mentee, actor=actor, approver=approver, reason=reason, expires_on=expires_on
         )
-        settled = {"settled_at": timezone.now(), "settled_by": actor, "waiver": waiver}
-        states.move(row, CaseState.WAIVED, actor=actor, verb="matching.waive_case", **settled)
+        now, verb = timezone.now(), "matching.waive_case"
+        states.move(row, CaseState.WAIVED, actor=actor, verb=verb, settled_at=now, settled_by=actor, waiver=waiver)
         if row.pair.state == PairState.PAUSED:
             resume_pair(row.pair, actor=actor)
         recheck_pairs(Pair.objects.filter(pk=row.pair_id))

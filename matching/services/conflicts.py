@@ -225,9 +225,15 @@ def _open_cases(
     opened = []
     for case in cases.values():
         if case.state == CaseState.WAIVED:
-            verb = "matching.reopen_case"
-            settled = {"settled_at": None, "settled_by": None, "data_on": day}
-            states.move(case, CaseState.OPEN, actor=None, verb=verb, **settled)
+            states.move(
+                case,
+                CaseState.OPEN,
+                actor=None,
+                verb="matching.reopen_case",
+                settled_at=None,
+                settled_by=None,
+                data_on=day,
+            )
             opened.append(case)
     new = [ConflictCase(pair=pairs[one], data_on=day) for one in sorted(asked - set(cases))]
     ConflictCase.objects.bulk_create(new, batch_size=500)

@@ -35,8 +35,8 @@ class Planned:
 
 def planned_changes(hr_import: HRImport) -> Planned:
     """Read the staged lines of a file; two passes over those that change something, a few thousand at a time."""
-    leavers = StagedRow.objects.filter(hr_import=hr_import, group=RowGroup.LEAVER)
-    planned = Planned(leavers=frozenset(leavers.values_list("person_id", flat=True)))
+    leavers = StagedRow.objects.filter(hr_import=hr_import, group=RowGroup.LEAVER).values_list("person_id", flat=True)
+    planned = Planned(leavers=frozenset(one for one in leavers if one is not None))
     joiners: dict[str, int] = {}
     for person_id, name, values, _changes in _rows(hr_import):
         if person_id is None:
