@@ -82,7 +82,10 @@ def ours(scored: Scores) -> tuple[float, list[list[int]]]:
 
 
 def theirs(python: Path, name: str, file: Path) -> tuple[float, list[list[int]]]:
-    done = subprocess.run([python, "-c", RUN[name], file], capture_output=True, text=True, check=True)
+    # Away from this repository, whose own ``matching`` would be found first.
+    done = subprocess.run(
+        [python, "-c", RUN[name], file], cwd=file.parent, stdout=subprocess.PIPE, text=True, check=True
+    )
     took, pairs = json.loads(done.stdout.splitlines()[-1])
     return took, pairs
 
