@@ -159,13 +159,13 @@ def effects_of_file(hr_import: HRImport, user: User) -> list[Effect]:
 
 def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Iterator[Effect]:
     cohort, count = outcome.cohort, len(outcome.tied)
-    names = {"cohort": cohort, "programme": cohort.programme}
+    names = {"cohort": cohort}
     url = reverse("matching:conflicts", args=[cohort.pk]) if may_read else ""
     action = _("See the cases") if may_read else ""
     if count:
         words = ngettext(
-            "%(programme)s, %(cohort)s: %(count)s open pair would be tied.",
-            "%(programme)s, %(cohort)s: %(count)s open pairs would be tied.",
+            "%(cohort)s: %(count)s open pair would be tied.",
+            "%(cohort)s: %(count)s open pairs would be tied.",
             count,
         )
         details = _details(outcome.tied, joiners) if may_read else ()
@@ -174,16 +174,16 @@ def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Ite
     if outcome.barred:
         count = len(outcome.barred)
         words = ngettext(
-            "%(programme)s, %(cohort)s: %(count)s proposal of a scenario would no longer be possible.",
-            "%(programme)s, %(cohort)s: %(count)s proposals of scenarios would no longer be possible.",
+            "%(cohort)s: %(count)s proposal of a scenario would no longer be possible.",
+            "%(cohort)s: %(count)s proposals of scenarios would no longer be possible.",
             count,
         )
         yield Effect(words % {**names, "count": count}, tone="warn")
     if outcome.freed:
         count = len(outcome.freed)
         words = ngettext(
-            "%(programme)s, %(cohort)s: %(count)s tied pair would be free of its tie.",
-            "%(programme)s, %(cohort)s: %(count)s tied pairs would be free of their ties.",
+            "%(cohort)s: %(count)s tied pair would be free of its tie.",
+            "%(cohort)s: %(count)s tied pairs would be free of their ties.",
             count,
         )
         yield Effect(words % {**names, "count": count}, url=url, action=action, tone="good")
