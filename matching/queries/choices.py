@@ -11,7 +11,7 @@ from matching.engine.solve import solve
 from matching.enums import Hindrance
 from matching.models import Proposal
 from matching.queries.board import Board
-from matching.queries.conflicts import ConflictFound
+from matching.queries.hierarchy import ConflictFound
 from matching.queries.words import say_points
 from programs.models import Enrolment
 

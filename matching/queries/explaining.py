@@ -203,7 +203,7 @@ def _step(board: Board, step: RelaxStep) -> dict[str, Any]:
 
 def obstacles(board: Board, solution: Solution) -> list[dict[str, Any]]:
     """Why there is no solution at all: the locks and quotas that contradict one another, by their ids."""
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "kind": str(one.kind),
             "mentee": board.mentees[one.mentee].pk if one.mentee >= 0 else None,

@@ -299,14 +299,8 @@ def _step_link(step: Mapping[str, Any], names: Names) -> Link | None:
     if kind is StepKind.UNLOCK:
         return Link(reverse("matching:round", args=[names.row.pk]) + "?only=locked", _("See the locked pairs"))
     if kind is StepKind.APPROVE:
-        return approval_link(cohort.programme.slug, step["mentor"], step["mentee"])
+        return Link(reverse("matching:policy", args=[cohort.programme.slug]), _("Settings of conflicts"))
     return Link(reverse("programs:cohort", args=[cohort.pk]), _("See the participants"))
-
-
-def approval_link(slug: str, mentor_id: int | None, mentee_id: int | None) -> Link:
-    """Where an approval of two people is given."""
-    url = reverse("matching:policy", args=[slug])
-    return Link(f"{url}?mentor={mentor_id or ''}&mentee={mentee_id or ''}#approvals", _("Record an approval"))
 
 
 def _obstacle(one: Mapping[str, Any], names: Names) -> Told:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.ui.words import say_number, say_percent
-from matching.enums import POINT, Factor, Fairness
+from matching.enums import POINT, Factor, Fairness, Severity
 from matching.models import LeftOut, Proposal, Round
 from matching.policy import PolicyData
 from matching.queries.words import say_points
@@ -70,7 +70,7 @@ def _figures(row: Round, pairs: list[Proposal], left_out: int, base: dict[int, i
         weakest=scores[0] if scores else 0,
         quantiles=(quantile(scores, 10), quantile(scores, 50), quantile(scores, 90)),
         warnings=sum(bool(one.conflicts) for one in pairs),
-        approvals=sum(bool(one.facts.get("approval")) for one in pairs),
+        approvals=sum(any(found["severity"] == Severity.APPROVAL for found in one.conflicts) for one in pairs),
         locked=sum(one.is_locked for one in pairs),
         by_hand=sum(one.is_manual for one in pairs),
         differing=sum(mine.get(mentee) != base.get(mentee) for mentee in {*mine, *base}),

@@ -125,8 +125,8 @@ def keep_outcome(row: Round, outcome: Outcome) -> None:
     names = ["people", "value", "bound", "floor", "is_proved", "data_on", "data_until", "policy_hash", "certificate"]
     row.save(update_fields=[*names, "input_hash", "figures"])
     facts = {"people": row.people, "value": row.value, "proved": row.is_proved}
-    moved = {"solved_at": timezone.now(), "stop_asked": False}
-    states.move(row, RoundState.SOLVED, actor=None, verb="matching.keep_round", facts=facts, **moved)
+    now, verb = timezone.now(), "matching.keep_round"
+    states.move(row, RoundState.SOLVED, actor=None, verb=verb, facts=facts, solved_at=now, stop_asked=False)
 
 
 def _figures(row: Round, outcome: Outcome) -> dict[str, Any]:

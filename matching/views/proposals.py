@@ -19,7 +19,6 @@ from matching.models import Proposal, Round
 from matching.queries import rounds as round_queries
 from matching.queries.board import Board, load_board
 from matching.queries.choices import answer, list_choices, solve_without
-from matching.queries.explanations import approval_link
 from matching.queries.faces import evidence, topic_tags, topics_of
 from matching.queries.heat import heat_map
 from matching.queries.pricing import list_swaps, price_acts
@@ -30,6 +29,8 @@ from matching.queries.words import name_people, say_points, say_reasons, say_tie
 from matching.views.rounds import visible_round
 from programs.enums import Side
 from programs.models import Enrolment
+
+AT_ONCE = 1_000_000  # pairs of a round whose prices are told without being asked for
 
 
 @signed_in
@@ -63,8 +64,6 @@ def _face(found: Proposal) -> dict[str, Any]:
     """What the pair is worth and why, and what to watch."""
     topics = topics_of(found.mentor, found.mentee)
     names = {one.topic_id: str(one.topic) for rows in topics.values() for one in rows}
-    slug, lacking = found.round.cohort.programme.slug, Severity.APPROVAL
-    needs = any(one["severity"] == lacking for one in found.conflicts)
     return {
         "points": say_points(found.score),
         "strength": say_strength(found.score, found.contributions),
@@ -73,7 +72,7 @@ def _face(found: Proposal) -> dict[str, Any]:
         "mentee_tags": topic_tags(found.mentee, topics[found.mentee_id]),
         "reasons": say_reasons(found.contributions, names),
         "evidence": evidence(found.conflicts),
-        "approval": approval_link(slug, found.mentor_id, found.mentee_id) if needs else None,
+        "needs_approval": any(one["severity"] == Severity.APPROVAL for one in found.conflicts),
     }
 
 
@@ -84,9 +83,10 @@ def _choice(
     board = load_board(row.cohort, row.policy, movable=movable_pairs(row))
     if mentee.pk not in board.rows:
         return {"choices": [], "gone": True, "untrained": board.untrained}
-    best = solve_without(board, proposals, mentee.pk)
     current = mine.mentor_id if mine else None
     chosen = _asked_mentor(request, board, current)
+    # Prices are exact, by solving again: at once where that is quick, else only for the mentor who is asked about.
+    best = solve_without(board, proposals, mentee.pk) if chosen or board.scores.size <= AT_ONCE else None
     told = answer(board, proposals, mentee.pk, chosen, best) if chosen else None
     ties = [one.as_json() for one in told.conflicts] if told else []
     return {
@@ -97,7 +97,7 @@ def _choice(
         "chosen": chosen,
         "answer": told,
         "ties": say_ties(ties, name_people(one["path"] for one in ties)),  # type: ignore[misc]  # plain values
-        "prices": price_acts(board, best, mine) if mine else None,
+        "prices": price_acts(board, best, mine) if mine and best else None,
         "swaps": list_swaps(board, proposals, mine) if mine else [],
     }
 
@@ -141,6 +141,8 @@ def place(request: Request, pk: int, enrolment_pk: int) -> HttpResponse:
             else:
                 messages.success(request, _("%(pair)s: kept, also when you compute again.") % {"pair": made})
                 return redirect("matching:proposal", made.pk)
+        else:
+            messages.error(request, _("Choose a mentor of this cohort."))
     if row.state != RoundState.SOLVED:
         return redirect("matching:round", row.pk)
     return render(request, "matching/proposal_place.html", _placing(request, row, mentee), status=status)

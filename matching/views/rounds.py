@@ -46,7 +46,9 @@ def visible_round(request: Request, pk: int) -> Round:
 def rounds(request: Request, cohort_pk: int) -> HttpResponse:
     """Who is ready, what to know before computing, and the scenarios there are."""
     cohort = managed_cohort(request, cohort_pk)
-    rows = list(Round.objects.visible_to(request.user).filter(cohort=cohort).select_related("policy"))
+    rows = list(
+        Round.objects.visible_to(request.user).filter(cohort=cohort).select_related("policy").defer("certificate")
+    )
     context = {
         "cohort": cohort,
         "ready": queries.readiness(cohort),

@@ -29,6 +29,7 @@ def compare(request: Request, cohort_pk: int) -> HttpResponse:
         Round.objects.visible_to(request.user)
         .filter(cohort=cohort, state__in=[RoundState.SOLVED, RoundState.PUBLISHED])
         .select_related("policy")
+        .defer("certificate")
         .order_by("pk")
     )
     wanted = request.GET.getlist("round")

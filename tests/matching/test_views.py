@@ -480,7 +480,7 @@ def test_a_pair_that_needs_an_approval_says_which_and_where(client, boss, field)
     assert "1 pair needs an approval before it can be published." in words(page)
     assert "needs an approval: same manager" in words(page)
     assert "This pair cannot be published before somebody approves it." in words(proposal)
-    assert reverse("matching:policy", args=[programme.slug]) in proposal.content.decode()
+    assert reverse("matching:approve", args=[one.pk]) in proposal.content.decode()
 
 
 def test_a_computation_is_stopped_from_its_page(client, boss, field):
