@@ -71,6 +71,13 @@ AFTER = [*BEFORE[:3], person_row(4, 6), *BEFORE[4:]]
 
 
 @pytest.fixture
+def manager(manager):
+    """The manager reads English."""
+    Person.objects.filter(pk=manager.person_id).update(language="en")
+    return manager
+
+
+@pytest.fixture
 def four_and_three(cohort):
     """A running pair of two branches."""
     take(BEFORE)

@@ -19,10 +19,17 @@ from matching.rules import can_view_tie_declared
 from matching.services import add_remit, declare_tie, end_pair, end_remit, end_tie, recheck_pairs, set_policy
 from notifications.letters import compose, kind_named
 from notifications.models import Letter
-from people.models import Unit
+from people.models import Person, Unit
 from tests.factories.matching import PairFactory
 from tests.factories.people import PersonFactory, UserFactory, line
 from tests.factories.programs import ApplicationFactory, CallFactory, EnrolmentFactory, ReviewFactory
+
+
+@pytest.fixture
+def manager(manager):
+    """The manager reads English."""
+    Person.objects.filter(pk=manager.person_id).update(language="en")
+    return manager
 
 
 def kinds(pair, **asked):
@@ -120,6 +127,7 @@ def test_a_tie_of_an_older_day_is_kept_as_over_and_may_be_declared_again(pair):
 
 def test_nothing_but_the_kind_of_a_declared_tie_is_told_anywhere(client, pair, manager, coach, mentor):
     """The model has no word for it; the history does not say between whom; the other of the two hears nothing."""
+    Person.objects.update(language="en")
     client.force_login(mentor)
     client.post(reverse("matching:ties"), {"programme": pair.cohort.programme_id, "other": pair.mentee.person.email})
     case = ConflictCase.objects.get()
