@@ -49,9 +49,9 @@ def candidates(pair: Pair, board: Board) -> list[Candidate]:
         return []
     columns = [column for column, mentor in enumerate(board.mentors) if mentor.pk != pair.mentor_id]
     parts = board.contributions([(line, column) for column in columns])
-    ties = [[one.as_json() for one in board.conflicts(line, column)] for column in columns]
+    ties = [board.conflicts(line, column) for column in columns]
     topics = topic_names(parts)
-    names = name_people(one["path"] for found in ties for one in found)
+    names = name_people(one.path for found in ties for one in found)
     held = Counter(Pair.objects.open().filter(cohort=pair.cohort_id).values_list("mentor_id", flat=True))
     found = [
         Candidate(
@@ -59,7 +59,7 @@ def candidates(pair: Pair, board: Board) -> list[Candidate]:
             score=int(board.scores[line, column]),
             points=say_points(int(board.scores[line, column])),
             reasons=tuple(say_reasons(parts[place], topics)),
-            ties=tuple(say_ties(ties[place], names)),
+            ties=tuple(say_ties([one.as_json() for one in ties[place]], names)),
             hindrance=_hindrance(board, line, column),
             place=_say_place(board.mentors[column], held),
         )

@@ -221,8 +221,14 @@ def _close(pair: Pair, to: PairState, *, actor: Person | None, verb: str) -> boo
             return False
         PairConflict.objects.filter(pair=pair, resolved_on=None).update(resolved_on=timezone.localdate())
         for case in ConflictCase.objects.filter(pair=pair, state__in=(*OPEN_CASE_STATES, CaseState.WAIVED)):
-            settled = {"settled_at": timezone.now(), "settled_by": actor}
-            states.move(case, CaseState.CLOSED, actor=actor, verb="matching.close_case", **settled)
+            states.move(
+                case,
+                CaseState.CLOSED,
+                actor=actor,
+                verb="matching.close_case",
+                settled_at=timezone.now(),
+                settled_by=actor,
+            )
         if to in WORDS_OF_END:
             write_to_pair(WORDS_OF_END[to], Pair.objects.with_people().get(pk=pair.pk), besides=actor)
         pair_ended.send(sender=Pair, pair=pair, actor=actor)

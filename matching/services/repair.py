@@ -64,8 +64,14 @@ def _why_missing(board: Board, one: Enrolment) -> Refused:
 
 def _settle_cases(pair: Pair, actor: Person, case: ConflictCase | None) -> None:
     for one in ConflictCase.objects.filter(pair=pair, state__in=(*OPEN_CASE_STATES, CaseState.WAIVED)):
-        settled = {"settled_at": timezone.now(), "settled_by": actor}
-        states.move(one, CaseState.REPAIRED, actor=actor, verb="matching.settle_case", **settled)
+        states.move(
+            one,
+            CaseState.REPAIRED,
+            actor=actor,
+            verb="matching.settle_case",
+            settled_at=timezone.now(),
+            settled_by=actor,
+        )
     if case is not None:
         case.refresh_from_db()
 

@@ -246,7 +246,7 @@ def test_the_page_of_a_coach_costs_the_same_for_all_pairs(
     page = reverse("insights:coach")
     client.get(page)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(page)
 
 
