@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from charter.services import remind_unsigned
 from journal.services import remind_coming, remind_silent, remind_unlogged
+from matching.services import remind_answers
 from mentoring.demo.clock import at
 from mentoring.demo.stage import Stage
 from notifications.backends import OutboxBackend
@@ -23,8 +24,8 @@ KEPT = 12
 
 def write_due(today: dt.date) -> None:
     """Ask every tick once who is due, so that the first tick of a running copy has nothing old to tell."""
-    for tick in (remind_unsigned, remind_coming, remind_unlogged, remind_silent, remind_reviewers, remind_pulses,
-                 remind_surveys):  # fmt: skip
+    for tick in (remind_answers, remind_unsigned, remind_coming, remind_unlogged, remind_silent, remind_reviewers,
+                 remind_pulses, remind_surveys):  # fmt: skip
         tick(today)
 
 

@@ -12,7 +12,6 @@ from matching.services import answer_pair, create_round, publish_round, set_ment
 from mentoring.demo.selection import some_style
 from mentoring.demo.stage import Stage, do_waiting_jobs
 from mentoring.demo.structure import DOMAIN
-from mentoring.demo.training import train_mentors
 from mentoring.demo.words import applicants, sessions
 from people.models import Person
 from programs.enums import Side
@@ -63,10 +62,13 @@ ASSISTANTS = ("Martine Roussel", "Gérald Picard", "Sabrina Lopez", "Christelle 
 
 
 def match(
-    stage: Stage, cohort: Cohort, *, day: int, name: str, wanted: Iterable[tuple[Person, Person]] = ()
-) -> list[Pair]:
-    """Mentors are trained; compute a scenario, put ``wanted`` couples together by hand, publish the next day."""
-    train_mentors(stage, cohort, day=day)
+    stage: Stage, cohort: Cohort, *, day: int, name: str, wanted: Iterable[tuple[Person, Person]] = (),
+    answer_by: int | None = None,
+) -> list[Pair]:  # fmt: skip
+    """Compute a scenario, put ``wanted`` couples together by hand, publish the next day.
+
+    ``answer_by`` is the last day to answer, where it is not the usual one.
+    """
     with stage.at(day, 10):
         round_ = create_round(cohort, actor=stage.manager, name=name)
         solve_round(round_, actor=stage.manager)
@@ -77,7 +79,8 @@ def match(
         for mentor, mentee in wanted:
             set_mentor(round_, actor=stage.manager, mentee=sides[mentee.pk], mentor=sides[mentor.pk])
     with stage.at(day + 1, 9):
-        pairs = publish_round(round_, actor=stage.manager)
+        last_day = None if answer_by is None else stage.day(answer_by)
+        pairs = publish_round(round_, actor=stage.manager, answer_by=last_day)
         spread_coaches(cohort, actor=stage.manager)
     found = Pair.objects.with_people().filter(pk__in=[pair.pk for pair in pairs]).order_by("pk")
     return list(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from matching.enums import Fit
 from matching.models import Pair
 from matching.services import end_pair
 from mentoring.demo.answers import take_seats
 from mentoring.demo.company import DIRECTOR, HEAD, SERVICE, STAFF
 from mentoring.demo.meetings import hold
 from mentoring.demo.pairing import accept, invite, match, sign
+from mentoring.demo.policies import adopt_first
 from mentoring.demo.selection import (
     answer_everybody,
     close_and_share_out,
@@ -18,6 +20,7 @@ from mentoring.demo.selection import (
 )
 from mentoring.demo.stage import Stage
 from mentoring.demo.surveying import answer_survey
+from mentoring.demo.wishing import say_fit, state_wishes
 from programs.enums import CohortPhase
 from programs.models import Cohort, Programme
 from programs.services.programmes import create_cohort, move_phase
@@ -52,8 +55,10 @@ def tell(stage: Stage, programme: Programme) -> Cohort:
     guests = stage.pick(posts, 12) + stage.pick(stage.company.at_levels(SERVICE, abroad=False), PAIRS - 12)
     invite(stage, cohort, guests, day=-378)
     answer_survey(stage, cohort.surveys.get(kind="intake"), first=-368, last=-362)
-    with stage.at(-360, 9):
+    with stage.at(-366, 9):
         move_phase(cohort, CohortPhase.MATCHING, actor=stage.manager)
+    adopt_first(stage, programme, day=-366)
+    state_wishes(stage, cohort, day=-364)
     pairs = match(stage, cohort, day=-358, name="Sujets d’abord")
     for pair in pairs:
         accept(stage, pair, day=stage.rng.randint(-356, -355))
@@ -72,6 +77,8 @@ def _sessions(stage: Stage, pair: Pair, held: int) -> None:
         sides = tuple(side for side in ("mentor", "mentee") if stage.chance(0.7))
         day = start + number * RHYTHM + stage.rng.randint(-2, 2)
         hold(stage, pair, day=day, number=number, pulses=sides, moves=stage.chance(0.15))
+        if number == 0:
+            say_fit(stage, pair, day=day + 3, mentee=stage.aside.choice((Fit.GOOD, Fit.GOOD, Fit.GOOD, Fit.UNSURE)))
     if held == HELD[-1]:
         with stage.at(start + held * RHYTHM, 9):
             end_pair(pair, actor=pair.mentee.person)

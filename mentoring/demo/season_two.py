@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from matching.enums import Fit
 from matching.models import Pair
+from mentoring.demo import incidents
 from mentoring.demo.answers import hold_talks, move_up, open_times, take_roles, take_seats, tell_moods
 from mentoring.demo.calling import unlucky
 from mentoring.demo.company import CHIEF, DIRECTOR, HEAD, SERVICE, STAFF, as_csv, reorganise
 from mentoring.demo.meetings import cancel, confirm, hold, plan, topics_of
 from mentoring.demo.pairing import accept, invite, match, sign, wish_to_talk
+from mentoring.demo.policies import adopt_bridges, adopt_hours
 from mentoring.demo.selection import (
     answer_everybody,
     close_and_share_out,
@@ -20,6 +24,7 @@ from mentoring.demo.selection import (
 )
 from mentoring.demo.stage import Stage, do_waiting_jobs
 from mentoring.demo.surveying import answer_survey
+from mentoring.demo.wishing import say_fit, state_wishes
 from people.services.imports.shell import import_file
 from programs.enums import ApplicationState, CallState, CohortPhase
 from programs.models import Call, Cohort, Enrolment, Programme
@@ -56,7 +61,7 @@ COURSES = (
     Course((-84, -55, -26), following=12),
     Course((-85, -56, -22), following=9),
     Course((-90, -59, -30), following=6),
-    Course((-87, -61, -20)),
+    Course((-87,)),
     Course((-83, -42)),  # amber: silent for six weeks
     Course((-86, -58)),  # red
     Course((-76, -33), following=5),
@@ -69,8 +74,14 @@ COURSES = (
     Course((-84, -55), cancelled=(-26, -9)),  # two cancelled in a row
     Course((-88, -57), left=-36),
 )
-CONFLICT = 8  # the course that a re-organisation makes hierarchical
-FIRST_WAVE, SECOND_WAVE = len(COURSES), 6
+#: The courses of pairs with a story: tied by a re-organisation, approved until a day, on pause, with another mentor
+#: since a tie was declared, the mentor who took a second mentee for that.
+CONFLICT, APPROVED, PAUSED, ANOTHER, GENEROUS = 8, 5, 4, 12, 9
+#: What that mentee has lived with the new mentor.
+AGAIN = Course((-53, -20))
+#: "Is it a good fit?", where it is not yes on both sides.
+FITS = {19: {"mentee": Fit.TALK}, 17: {"mentee": ""}, 9: {"mentor": Fit.UNSURE}, 14: {"mentor": "", "mentee": ""}}
+FIRST_WAVE, SECOND_WAVE = len(COURSES), 7
 
 
 def tell(stage: Stage, programme: Programme) -> Pair:
@@ -83,8 +94,15 @@ def tell(stage: Stage, programme: Programme) -> Pair:
         )  # fmt: skip
     call = _select(stage, cohort)
     pairs = _first_wave(stage, cohort)
-    for pair, course in zip(pairs, COURSES, strict=True):
-        _live(stage, pair, course)
+    incidents.take_a_second(stage, pairs[GENEROUS], day=-108)
+    with stage.at(-104, 9):
+        move_phase(cohort, CohortPhase.RUNNING, actor=stage.manager)
+    for number, (pair, course) in enumerate(zip(pairs, COURSES, strict=True)):
+        _live(stage, pair, course, FITS.get(number, {}))
+    _live(stage, incidents.find_another(stage, pairs[ANOTHER], day=-70), AGAIN, {})
+    adopt_hours(stage, programme, day=-47)
+    incidents.approve_until(stage, pairs[APPROVED], day=-33, until=30)
+    incidents.pause(stage, pairs[PAUSED], day=-6)
     _second_wave(stage, cohort, call)
     _surveys(stage, cohort, pairs)
     _today_of_personas(stage, pairs[0])
@@ -133,9 +151,9 @@ def _first_wave(stage: Stage, cohort: Cohort) -> list[Pair]:
     with stage.at(-128, 9):
         move_phase(cohort, CohortPhase.MATCHING, actor=stage.manager)
     couple = (stage.persona("mentor"), mentee)
+    adopt_bridges(stage, cohort.programme, day=-127)
+    state_wishes(stage, cohort, day=-126, couples=[couple])
     pairs = match(stage, cohort, day=-121, name="Première vague", wanted=[couple])
-    with stage.at(-104, 9):
-        move_phase(cohort, CohortPhase.RUNNING, actor=stage.manager)
     ours = next(pair for pair in pairs if pair.mentee.person_id == mentee.pk)
     rest = [pair for pair in pairs if pair is not ours]
     # Somebody can only be moved below a mentee who has people below them.
@@ -149,13 +167,15 @@ def _first_wave(stage: Stage, cohort: Cohort) -> list[Pair]:
     return [ours, *rest]
 
 
-def _live(stage: Stage, pair: Pair, course: Course) -> None:
+def _live(stage: Stage, pair: Pair, course: Course, fit: Mapping[str, str]) -> None:
     for number, day in enumerate(course.held):
         sides = tuple(side for side in ("mentor", "mentee") if stage.chance(0.85))
         is_ours = course is COURSES[0]
         if is_ours:
             sides = ("mentor",) if day == course.held[-1] else ("mentor", "mentee")
         hold(stage, pair, day=day, number=number, pulses=sides, moves=not is_ours and stage.chance(0.12))
+        if number == 0:
+            say_fit(stage, pair, day=day + 3, **fit)
     for day in course.cancelled:
         cancel(stage, pair, day=day)
     if course.following is not None:
@@ -169,7 +189,10 @@ def _live(stage: Stage, pair: Pair, course: Course) -> None:
 
 
 def _second_wave(stage: Stage, cohort: Cohort, call: Call) -> None:
-    """Late executives, mentors from the reserve, and the mentor whose pair has ended: six pairs of last week."""
+    """Late executives, mentors from the reserve, and the mentor whose pair has ended: seven pairs of last week.
+
+    One proposal has lapsed, one waits for both with some days more, one for the second yes.
+    """
     with stage.at(-21, 9):
         move_phase(cohort, CohortPhase.MATCHING, actor=stage.manager)
     move_up(stage, call, count=SECOND_WAVE - 1, day=-21)
@@ -180,10 +203,11 @@ def _second_wave(stage: Stage, cohort: Cohort, call: Call) -> None:
     done = intake.requests.filter(enrolment__in=late).order_by("pk").values_list("enrolment_id", flat=True)[:3]
     kept = intake.requests.exclude(enrolment__in=list(done)).values_list("enrolment_id", flat=True)
     answer_survey(stage, intake, first=-13, last=-11, missing=kept)
-    pairs = match(stage, cohort, day=-10, name="Deuxième vague")
+    state_wishes(stage, cohort, day=-13)
+    pairs = match(stage, cohort, day=-10, name="Deuxième vague", answer_by=-3)
     with stage.at(-9, 10):
         move_phase(cohort, CohortPhase.RUNNING, actor=stage.manager)
-    _, half, talking, unsigned, half_signed, ready = pairs
+    waiting, _lapsed, half, talking, unsigned, half_signed, ready = pairs
     accept(stage, half, day=-7, sides=["mentor"])
     wish_to_talk(stage, talking, day=-6)
     for pair in (unsigned, half_signed, ready):
@@ -191,6 +215,8 @@ def _second_wave(stage: Stage, cohort: Cohort, call: Call) -> None:
     sign(stage, half_signed, day=-5, sides=["mentor"])
     sign(stage, ready, day=-6)
     plan(stage, ready, day=6, topic=topics_of(stage, ready)[0], said=-4)
+    incidents.give_time(stage, [waiting, half], day=-4, until=5)
+    incidents.let_lapse(stage, day=-2)
 
 
 def _surveys(stage: Stage, cohort: Cohort, pairs: list[Pair]) -> None:

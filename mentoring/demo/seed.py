@@ -18,7 +18,17 @@ from django.utils.module_loading import autodiscover_modules
 from core.errors import Refused
 from journal.models import Meeting
 from matching.models import Pair
-from mentoring.demo import conversations, letters, programme, season_one, season_three, season_two, training
+from mentoring.demo import (
+    conversations,
+    leaders,
+    letters,
+    policies,
+    programme,
+    season_one,
+    season_three,
+    season_two,
+    training,
+)
 from mentoring.demo.accounts import ACCOUNTS, PASSWORD
 from mentoring.demo.company import Company, as_csv
 from mentoring.demo.stage import Stage
@@ -70,12 +80,15 @@ def seed(*, today: dt.date | None = None, staff: float = 1.0) -> Counts:
     with _without_collector(), translation.override("fr"), transaction.atomic():
         bring_company_in(stage)
         main = programme.open_programme(stage, day=-435)
-        season_one.tell(stage, main)
+        policies.name_remits(stage, main, day=-434)
+        first = season_one.tell(stage, main)
         fated = season_two.tell(stage, main)
         training.tell(stage, main, season_three.tell_selection(stage, main))
         season_three.tell_open_call(stage, programme.open_europe(stage, day=-40))
         conversations.tell(stage, main)
+        committees = leaders.gather(stage, main, first)
         season_two.change_organisation(stage, fated)
+        leaders.compare(stage, committees)
         _open_personas(stage)
         letters.write_due(stage.today)
         sent = letters.send_as_past(stage)

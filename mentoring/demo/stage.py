@@ -31,6 +31,8 @@ class Stage:
     people: dict[str, Person] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     busy: set[str] = field(default_factory=set)
+    #: Dice of their own for what surrounds the pairs: a wish more or less changes nothing of the rest of the story.
+    aside: Random = field(default_factory=lambda: Random(11))
     _used: dict[int, list[int]] = field(default_factory=dict)
 
     # Time

@@ -25,7 +25,9 @@ from core.jobs import Job, JobState
 from core.typography import faults
 from journal.models import Meeting
 from journal.queries import meetings_to_log, next_meeting, pair_health
-from matching.models import Pair, PairConflict
+from matching.models import ConflictCase, DeclaredTie, FitAnswer, Pair, PairConflict, RatherNot, Remit, TopicWish
+from matching.policy import PolicyData
+from matching.queries.policies import find_current
 from mentoring.demo.accounts import ACCOUNTS, BY_KEY, PASSWORD, lines
 from mentoring.demo.clock import at
 from mentoring.demo.company import Company, address, as_csv
@@ -34,7 +36,8 @@ from mentoring.demo.season_three import tell_open_call
 from mentoring.demo.seed import Counts, bring_company_in, seed
 from mentoring.demo.stage import Stage
 from mentoring.demo.text import french
-from mentoring.demo.words import applicants, mentees_space, mentors_space, sessions
+from mentoring.demo.words import applicants, matching, mentees_space, mentors_space, sessions
+from mentoring.demo.words.matching import POLICIES, SCENARIOS
 from notifications.models import Letter, OutboxMail
 from people.models import HRImport, Person, ReportingLine, User
 from programs.models import Answer, Application, Call, Cohort, Review, TimeAgreement
@@ -138,13 +141,14 @@ def test_a_name_becomes_an_address():
 # The seasons
 
 
-def test_cohorts_stand_at_four_moments(demo):
+def test_cohorts_stand_at_five_moments(demo):
     found = set(Cohort.objects.values_list("programme__slug", "name_fr", "phase"))
 
     assert found == {
         ("regards-croises", "Promotion 1", "closed"),
         ("regards-croises", "Promotion 2", "running"),
         ("regards-croises", "Promotion 3", "selection"),
+        ("regards-croises", "Comités de direction", "matching"),
         ("cap-europe", "Printemps", "call"),
     }
 
@@ -164,19 +168,82 @@ def test_thirty_pairs_in_mid_season_at_every_stage(demo):
 
     levels = Counter(health.level for health in pair_health(pairs).values())
 
-    assert Counter(cohort.pairs.values_list("state", flat=True)) == {"confirmed": 26, "proposed": 3, "ended": 1}
+    assert Counter(cohort.pairs.values_list("state", flat=True)) == {
+        "confirmed": 25,
+        "proposed": 3,
+        "paused": 1,
+        "lapsed": 1,
+        "ended": 2,
+    }
     assert cohort.pairs.filter(mentee_answer="talk").count() == 1
     assert (levels["bad"], levels["warn"]) == (4, 2)
     assert Counter(cohort.pairs.values_list("charter__state", flat=True)) == {
         "signed": 24,
         "open": 2,
-        None: 3,
-        "closed": 1,
+        None: 4,
+        "closed": 2,
     }
 
 
+def test_cases_of_every_kind(demo):
+    cases = ConflictCase.objects.filter(pair__cohort=running())
+    waived, repaired = cases.get(state="waived"), cases.get(state="repaired")
+
+    assert Counter(cases.values_list("state", flat=True)) == {"open": 1, "waived": 1, "repaired": 1}
+    assert waived.waiver.approver == person("sponsor")
+    assert waived.waiver.expires_on > timezone.localdate()
+    assert repaired.pair.replaced_by.get().state == "confirmed"
+
+
+def test_a_good_fit_is_said_by_most_one_would_like_to_talk_and_some_are_silent(demo):
+    answers = Counter(FitAnswer.objects.filter(pair__cohort=running()).values_list("answer", flat=True))
+
+    assert (answers["talk"], answers["unsure"], answers[""]) == (1, 1, 3)
+    assert answers["good"] > 30
+
+
+def test_both_sides_have_said_what_they_wish(demo):
+    mentor, mentee = person("mentor").enrolments.get(), person("mentee").enrolments.get()
+
+    assert mentee.wishes.first().mentor_id == mentor.pk
+    assert mentor.preference.hours != []
+    assert set(TopicWish.objects.values_list("mark", flat=True)) == {"gladly", "rather_not"}
+    assert RatherNot.objects.count() == 8
+    assert Counter(Remit.objects.values_list("kind", flat=True)) == {"hr_partner": 2, "committee": 2}
+    assert DeclaredTie.objects.count() == 1
+
+
+def test_the_policy_has_three_versions_and_the_last_is_in_use(demo):
+    programme = running().programme
+    versions = list(programme.matching_policies.order_by("number").values_list("number", "name"))
+
+    current = find_current(programme)
+
+    assert [name for _number, name in versions[:3]] == list(POLICIES.values())
+    assert [(one.property, one.share, one.price) for one in PolicyData.from_json(current.data).quotas] == [
+        ("other_division", 50, None),
+        ("top_three_wishes", 30, 5),
+    ]
+    assert current.name == POLICIES["hours"]
+
+
+def test_three_scenarios_are_to_be_compared_and_none_is_published(demo):
+    cohort = Cohort.objects.get(phase="matching")
+    usual, bridges, fair = cohort.rounds.order_by("pk")
+
+    assert {usual.state, bridges.state, fair.state} == {"solved"}
+    assert (usual.is_proved, bridges.is_proved, fair.is_proved) == (True, True, False)
+    assert usual.proposals.filter(is_locked=True).count() == 1
+    assert (bridges.changes_by_hand.count(), fair.changes_by_hand.count()) == (0, 1)
+    assert len(bridges.figures["curve"]) > 1
+    assert usual.left_out.filter(enrolment__side="mentee").count() == 2
+    assert usual.left_out.filter(reasons__why="untrained").count() == 1
+    assert cohort.pairs.count() == 0
+
+
 def test_one_conflict_after_the_reorganisation_with_its_path(demo):
-    conflict = PairConflict.objects.open().select_related("pair__mentor__person", "pair__mentee__person").get()
+    open_ones = PairConflict.objects.open().filter(case__state="open")
+    conflict = open_ones.select_related("pair__mentor__person", "pair__mentee__person").get()
 
     assert (conflict.kind, conflict.severity) == ("line_up", "forbid")
     assert conflict.path[0] == conflict.pair.mentor.person_id
@@ -378,6 +445,7 @@ def test_every_french_word_is_well_set():
         *(offer.explanation for offer in applicants.OFFERS.values()),
         *(text for said in sessions.SAID.values() for one in said for text in (one.mentor, one.mentee, one.step)),
         *(one.task for said in sessions.SAID.values() for one in said),
+        *matching.RATHER_NOT, matching.APPROVED, *matching.POLICIES.values(), *SCENARIOS,
         *sessions.AIMS, *sessions.NOW_DIFFERENT, *sessions.BEST_SO_FAR, *sessions.CHANGE_NEXT, *sessions.IMPROVE,
         *(
             text
