@@ -145,8 +145,8 @@ def test_everybody_accepts_at_the_same_moment():
     publish_round(make_round(field), actor=field.actor)
     pairs = list(Pair.objects.with_people())
     people = [(side.person, pair) for pair in pairs for side in (pair.mentor, pair.mentee)]
-    users = {person.pk: UserFactory(person=person) for person, _pair in people}
-    seats = [Seat(users[person.pk]) for person, _pair in people]
+    users = {person: UserFactory(person=person) for person in {person for person, _pair in people}}
+    seats = [Seat(users[person]) for person, _pair in people]
     pages = [seat.open("matching:answer", pair.pk) for seat, (_person, pair) in zip(seats, people, strict=True)]
 
     at_once(lambda seat, page: seat.send(page, "I accept"), seats, pages)
