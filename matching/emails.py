@@ -19,8 +19,8 @@ from notifications.enums import Category
 from notifications.letters import Content, letter, one_line, without_gaps
 from notifications.links import absolute
 from people.models import Person
-from programs.enums import Side
-from programs.models import Enrolment
+from programs.enums import RoleKind, Side
+from programs.models import Enrolment, Role
 
 
 def _pair(object_id: int) -> Pair | None:
@@ -160,12 +160,20 @@ def good_fit(person: Person, object_id: int) -> Content | None:
     return Content({**_between(pair, person), "address": address})
 
 
+def _cares(person: Person, pair: Pair) -> bool:
+    """Whether somebody still is the pair's coach or a manager of its programme, and none of the two."""
+    if person.pk in (pair.mentor.person_id, pair.mentee.person_id):
+        return False
+    roles = Role.objects.filter(programme=pair.cohort.programme_id, person=person, kind=RoleKind.MANAGER)
+    return pair.coach_id == person.pk or roles.exists()
+
+
 @letter("matching.fit_talk", category=Category.ANSWER)
 def fit_talk(person: Person, object_id: int) -> Content | None:
     """Somebody would like to talk about the pair: to the coach, or the managers."""
     wish = FitAnswer.objects.talks_wished().filter(pk=object_id).select_related("person").first()
     pair = _pair(wish.pair_id) if wish else None
-    if wish is None or pair is None:
+    if wish is None or pair is None or not _cares(person, pair):
         return None
     return Content({"pair": pair, "asking": wish.person, "programme": pair.cohort.programme})
 
@@ -174,7 +182,7 @@ def fit_talk(person: Person, object_id: int) -> Content | None:
 def talk_first(person: Person, object_id: int) -> Content | None:
     """Somebody would like to talk before they accept: to the coach, or the managers."""
     pair = _pair(object_id)
-    if pair is None or pair.state != PairState.PROPOSED:
+    if pair is None or pair.state != PairState.PROPOSED or not _cares(person, pair):
         return None
     asking = [
         side.person
@@ -189,7 +197,7 @@ def conflict_found(person: Person, object_id: int) -> Content | None:
     """A pair has come to be tied: by what, by which way, and the page where it is decided."""
     case = ConflictCase.objects.open().filter(pk=object_id).first()
     pair = _pair(case.pair_id) if case else None
-    if case is None or pair is None:
+    if case is None or pair is None or not _cares(person, pair):
         return None
     rows = list(case.conflicts.filter(resolved_on=None).order_by("pk"))
     names = name_people([row.path for row in rows])

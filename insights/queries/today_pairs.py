@@ -14,6 +14,7 @@ from core.ui.words import say_date
 from insights.queries.waiting import Waiting, make_key
 from matching.models import FitAnswer, Pair
 from matching.queries.repair import free_again
+from people.models import Person
 from programs.models import Cohort
 
 CLOSING_WITHIN = timedelta(days=3)
@@ -21,10 +22,12 @@ UNANSWERED_AFTER = timedelta(days=5)  # of proposals without a last day to answe
 SHOWN = 3  # names on a line; the rest is a number
 
 
-def talks(pairs: list[Pair]) -> Iterator[Waiting]:
-    """Somebody would like to talk before accepting: one call, and the clock waits."""
+def talks(pairs: list[Pair], *, besides: Person | None = None) -> Iterator[Waiting]:
+    """Somebody would like to talk before accepting: one call, and the clock waits. Never told to one of the two."""
     for pair in pairs:
         if pair.state != "proposed" or "talk" not in (pair.mentor_answer, pair.mentee_answer):
+            continue
+        if besides is not None and besides.pk in (pair.mentor.person_id, pair.mentee.person_id):
             continue
         who = pair.mentor.person if pair.mentor_answer == "talk" else pair.mentee.person
         yield Waiting(
@@ -38,9 +41,11 @@ def talks(pairs: list[Pair]) -> Iterator[Waiting]:
         )
 
 
-def fit_talks(cohort: Cohort) -> Iterator[Waiting]:
-    """After the first session, somebody would like to talk. One query."""
+def fit_talks(cohort: Cohort, *, besides: Person | None = None) -> Iterator[Waiting]:
+    """After the first session, somebody would like to talk. Never told to one of the two. One query."""
     rows = FitAnswer.objects.talks_wished().filter(pair__cohort=cohort)
+    if besides is not None:
+        rows = rows.exclude(pair__in=Pair.objects.of_person(besides.pk).filter(cohort=cohort))
     for row in rows.select_related("person", "pair__mentor__person", "pair__mentee__person", "pair__coach"):
         coach = row.pair.coach
         text = say_pairs([row.pair])

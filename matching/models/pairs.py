@@ -114,7 +114,7 @@ class FitAnswer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pair_id}: {self.get_answer_display()}"
+        return f"{self.pair_id} · {self.person_id}"  # stands in the history: never the answer
 
     @property
     def wants_talk(self) -> bool:

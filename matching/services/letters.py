@@ -18,17 +18,13 @@ def write_to_pair(kind: str, pair: Pair, *, besides: Person | None = None) -> No
 
 
 def write_to_carers(kind: str, pair: Pair) -> None:
-    """A letter to the pair's coach; to the managers of the programme when there is none."""
-    people = [pair.coach_id] if pair.coach_id else _managers(pair)
-    write_letters(kind, [(person_id, pair.pk) for person_id in people])
+    """A letter to the pair's coach; to the managers of the programme when there is none; never to one of the two."""
+    write_letters(kind, [(person_id, pair.pk) for person_id in _carers(pair)])
 
 
 def write_of_talk(wish: FitAnswer) -> None:
     """A wish to talk goes to the pair's coach, to the managers when there is none; never to the other of the two."""
-    pair = wish.pair
-    two = {pair.mentor.person_id, pair.mentee.person_id}
-    people = [pair.coach_id] if pair.coach_id else [one for one in _managers(pair) if one not in two]
-    write_letters("matching.fit_talk", [(person_id, wish.pk) for person_id in people])
+    write_letters("matching.fit_talk", [(person_id, wish.pk) for person_id in _carers(wish.pair)])
 
 
 def write_of_cases(cases: Iterable[ConflictCase]) -> None:
@@ -56,6 +52,9 @@ def write_of_cases(cases: Iterable[ConflictCase]) -> None:
     write_letters("matching.conflict_found", letters)
 
 
-def _managers(pair: Pair) -> list[int]:
-    roles = Role.objects.filter(programme=pair.cohort.programme_id, kind=RoleKind.MANAGER)
+def _carers(pair: Pair) -> list[int]:
+    if pair.coach_id:
+        return [pair.coach_id]
+    two = [pair.mentor.person_id, pair.mentee.person_id]
+    roles = Role.objects.filter(programme=pair.cohort.programme_id, kind=RoleKind.MANAGER).exclude(person__in=two)
     return list(roles.order_by("person_id").values_list("person_id", flat=True))
