@@ -111,7 +111,7 @@ def report_of(row: Round) -> Report:
     lines = compare_lines([figures])
     return Report(
         title=_("Matching report: %(name)s") % {"name": row.name},
-        where=f"{row.cohort.programme} · {row.cohort}",
+        where=str(row.cohort),
         facts=[[line.label, line.values[0]] for line in lines[:-1]],
         policy=_policy_lines(data),
         rules=_rules(data),
