@@ -115,7 +115,7 @@ def report_of(row: Round) -> Report:
         facts=[[line.label, line.values[0]] for line in lines[:-1]],
         policy=_policy_lines(data),
         rules=_rules(data),
-        proof=f"{proof.tag}{_(': ')}{proof.text}",
+        proof=_("%(what)s: %(text)s") % {"what": proof.tag, "text": proof.text},
         proof_facts=_proof_lines(row),
         header=[_("Mentor"), _("Mentee"), _("Points"), *(say_column(code) for code in codes), _("To watch")],
         pairs=[_pair(one, codes) for one in proposals],

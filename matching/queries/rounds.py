@@ -183,7 +183,7 @@ def _trap(board: Board, line: int, one: Enrolment, masks: np.ndarray, others: in
     )
     facts = {"why": "blocked", "others": others, "possible": 0, "counts": codes.most_common()}
     text, advice = say_left_out(one.side, facts)
-    return Trap(f"{one.person}{_(': ')}{text}", advice)
+    return Trap(_("%(what)s: %(text)s") % {"what": one.person, "text": text}, advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,4 +262,4 @@ def last_change(row: Round) -> RoundChange | None:
 
 def say_change(change: RoundChange) -> str:
     """ "Proposed pair locked: Ana & Bo"."""
-    return f"{VERBS.get(change.verb, change.verb)}{_(': ')}{change.text}"
+    return _("%(what)s: %(text)s") % {"what": VERBS.get(change.verb, change.verb), "text": change.text}
