@@ -103,8 +103,9 @@ class PairQuerySet(models.QuerySet["Pair"]):
         )
 
     def for_list(self) -> PairQuerySet:
-        """With people, units, and the number of open conflicts; by name of the mentee."""
-        conflicts = models.Count("found_conflicts", filter=models.Q(found_conflicts__resolved_on=None))
+        """With people, units, and the number of conflicts to decide about; by name of the mentee."""
+        undecided = models.Q(found_conflicts__resolved_on=None) & ~models.Q(found_conflicts__case__state="waived")
+        conflicts = models.Count("found_conflicts", filter=undecided)
         rows = self.select_related("mentor__person__unit", "mentee__person__unit", "coach", "cohort__programme")
         return rows.annotate(conflict_count=conflicts).order_by("mentee__person__sort_name", "pk")
 
@@ -123,6 +124,13 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         if not user.is_authenticated:
             return self.none()
         return self.filter(round__cohort__programme__in=_managed(user))
+
+    def approvable_by(self, user: Any) -> ProposalQuerySet:
+        """Those whose tie this user may have approved: a manager who is none of the two."""
+        if not user.is_authenticated:
+            return self.none()
+        own = models.Q(mentor__person_id=user.person_id) | models.Q(mentee__person_id=user.person_id)
+        return self.visible_to(user).exclude(own)
 
     def for_page(self) -> ProposalQuerySet:
         """With both people, their units, and the round."""
@@ -143,10 +151,11 @@ class PairConflictQuerySet(models.QuerySet["PairConflict"]):
         return self.filter(resolved_on=None, pair__state__in=list(OPEN_PAIR_STATES))
 
     def visible_to(self, user: Any) -> PairConflictQuerySet:
-        """The managers of the programme."""
+        """The managers of the programme, unless they are one of the two."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(pair__cohort__programme__in=_managed(user))
+        own = models.Q(pair__mentor__person_id=user.person_id) | models.Q(pair__mentee__person_id=user.person_id)
+        return self.filter(pair__cohort__programme__in=_managed(user)).exclude(own)
 
 
 class ConflictCaseQuerySet(models.QuerySet["ConflictCase"]):
@@ -182,10 +191,11 @@ class ApprovalQuerySet(models.QuerySet["Waiver"]):
         return self.filter(revoked_at=None, expires_on__gt=on)
 
     def visible_to(self, user: Any) -> ApprovalQuerySet:
-        """The managers of the programme."""
+        """The managers of the programme, unless they are one of the two."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(cohort__programme__in=_managed(user))
+        own = models.Q(mentor__person_id=user.person_id) | models.Q(mentee__person_id=user.person_id)
+        return self.filter(cohort__programme__in=_managed(user)).exclude(own)
 
 
 class PolicyQuerySet(models.QuerySet["Policy"]):

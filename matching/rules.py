@@ -32,8 +32,13 @@ def can_view_round(user: Any, round: Any) -> bool:  # noqa: A002 - our word
 
 
 def can_view_conflict(user: Any, conflict: Any) -> bool:
-    """The managers of the programme; the two never read the line that was found between them."""
-    return manages(user, conflict.pair.cohort.programme)
+    """The managers of the programme; the two, be they managers, never read the line that was found between them."""
+    return manages(user, conflict.pair.cohort.programme) and not can_answer_pair(user, conflict.pair)
+
+
+def can_view_waiver(user: Any, waiver: Any) -> bool:
+    """The managers of the programme: who approved, why, until when; never one of the two."""
+    return manages(user, waiver.cohort.programme) and not can_answer_pair(user, waiver)
 
 
 def can_view_case(user: Any, case: Any) -> bool:
@@ -58,6 +63,23 @@ def can_view_tie_declared(user: Any, tie: Any) -> bool:
 def say_case_readers() -> str:
     """The line beside a case; it follows :func:`can_view_case`."""
     return _("Read by the managers of the programme and the coach of the pair, never by the two.")
+
+
+def can_view_fit(user: Any, asked: Any) -> bool:
+    """Who was asked, the coach of the pair and the managers; never the other of the two."""
+    return bool(user.is_authenticated) and (asked.person_id == user.person_id or can_care_for_fit(user, asked))
+
+
+def can_care_for_fit(user: Any, asked: Any) -> bool:
+    """The coach of the pair and the managers, unless they are one of the two."""
+    if not user.is_authenticated or can_answer_pair(user, asked.pair):
+        return False
+    return asked.pair.coach_id == user.person_id or manages(user, asked.pair.cohort.programme)
+
+
+def can_view_remit(user: Any, remit: Any) -> bool:
+    """The managers of the programme."""
+    return manages(user, remit.programme)
 
 
 def can_view_rather_not(user: Any, said: Any) -> bool:

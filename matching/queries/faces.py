@@ -90,19 +90,31 @@ class PairRow:
     tone: str
     waiting: str
 
-
-def pair_rows(pairs: Iterable[Pair]) -> list[PairRow]:
-    """Lines of the list of pairs."""
-    return [PairRow(one, *say_state(one)) for one in pairs]
+    has_conflict: bool
 
 
-def say_state(pair: Pair) -> tuple[str, str, str]:
-    """State in words, tone, and whose answer is missing."""
+def pair_rows(pairs: Iterable[Pair], *, reader: int = 0) -> list[PairRow]:
+    """Lines of the list of pairs (rows of ``for_list``) for a manager, by person id; see :func:`is_own`."""
+    return [
+        PairRow(one, *say_state(one, reader=reader), bool(one.conflict_count) and not is_own(reader, one))  # type: ignore[attr-defined]  # annotated
+        for one in pairs
+    ]
+
+
+def is_own(reader: int, pair: Pair | Proposal) -> bool:
+    """Whether the reader (a person id) is one of the two: then no tie, no wish and no answer of the other is told."""
+    return reader in (pair.mentor.person_id, pair.mentee.person_id)
+
+
+def say_state(pair: Pair, *, reader: int = 0) -> tuple[str, str, str]:
+    """State in words, tone, and whose answer is missing; nothing of the answers to one of the two."""
     label = str(pair.get_state_display())
     if pair.state == PairState.CONFIRMED:
         return label, "good", ""
     if pair.state != PairState.PROPOSED:
         return label, "neutral", ""
+    if is_own(reader, pair):
+        return label, "warn", ""
     sides = ((pair.mentor.person.name, pair.mentor_answer), (pair.mentee.person.name, pair.mentee_answer))
     talking = [name for name, given in sides if given == Answer.TALK]
     if talking:

@@ -108,6 +108,8 @@ def _refuse_waiver(
 ) -> Collection[str]:
     """The kinds that the waiver is for; refused in words when there can be none."""
     two = {mentor.person_id, mentee.person_id}
+    if actor.pk in two:
+        raise Refused(_("Somebody else records it: you are one of the two."), code="own")
     if approver.pk == actor.pk or approver.pk in two or not approver.is_active:
         raise Refused(_("Somebody else approves: neither you nor one of the two."), code="approver")
     if not reason.strip():

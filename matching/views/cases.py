@@ -108,7 +108,7 @@ def waiver_revoke(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def approve(request: Request, pk: int) -> HttpResponse:
     """Record the approval of a proposed pair whose tie needs one."""
-    found = get_visible_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
+    found = get_visible_or_404(Proposal.objects.approvable_by(request.user).for_page(), pk=pk)
     cohort = found.round.cohort
     form = WaiveForm(request.POST if request.method == "POST" else None, ends_on=cohort.ends_on)
     if form.is_valid():

@@ -17,8 +17,8 @@ from core.errors import Refused
 from matching import services
 from matching.enums import Answer, PairState
 from matching.forms import AnswerByForm, AnswerForm, CoachForm, PairFilterForm
-from matching.models import FitAnswer, Pair
-from matching.queries.faces import conflict_rows, evidence, pair_rows, say_state
+from matching.models import FitAnswer, Pair, PairConflict
+from matching.queries.faces import conflict_rows, evidence, is_own, pair_rows, say_state
 from matching.queries.words import topic_names, warm_words
 from matching.querysets import PairQuerySet
 from matching.views.rounds import managed_cohort
@@ -33,22 +33,24 @@ def pairs(request: Request, cohort_pk: int) -> HttpResponse:
     cohort = managed_cohort(request, cohort_pk)
     form = PairFilterForm(request.GET or None, programme=cohort.programme)
     everybody = Pair.objects.managed_by(request.user).filter(cohort=cohort)
-    found = _filtered(everybody, form) if form.is_valid() else everybody
+    found = _filtered(everybody, form, request.user.person_id) if form.is_valid() else everybody
     page = Paginator(found.for_list(), PAGE).get_page(request.GET.get("page"))
     context = {
         "cohort": cohort,
         "form": form,
         "page": page,
-        "rows": pair_rows(page.object_list),
+        "rows": pair_rows(page.object_list, reader=request.user.person_id),
         "counts": everybody.count_states(),
         "has_coaches": bool(form.coaches),
     }
     return render(request, "matching/pair_list.html", context)
 
 
-def _filtered(rows: PairQuerySet, form: PairFilterForm) -> PairQuerySet:
+def _filtered(rows: PairQuerySet, form: PairFilterForm, reader: int) -> PairQuerySet:
     wanted = form.cleaned_data
     rows = rows.matching_words(wanted["q"])
+    if wanted["state"] in ("talk", "conflict"):
+        rows = rows.exclude(pk__in=Pair.objects.of_person(reader))
     if wanted["state"] == "talk":
         rows = rows.filter(Q(mentor_answer=Answer.TALK) | Q(mentee_answer=Answer.TALK), state=PairState.PROPOSED)
     elif wanted["state"] == "closing":
@@ -88,8 +90,11 @@ def pair(request: Request, pk: int) -> HttpResponse:
 
 
 def _show(request: Request, found: Pair, answer_form: AnswerByForm) -> HttpResponse:
-    state, tone, waiting = say_state(found)
+    reader = request.user.person_id
+    state, tone, waiting = say_state(found, reader=reader)
+    told = PairConflict.objects.visible_to(request.user).filter(pair=found)
     context = {
+        "is_mine": is_own(reader, found),
         "pair": found,
         "cohort": found.cohort,
         "state": state,
@@ -100,8 +105,8 @@ def _show(request: Request, found: Pair, answer_form: AnswerByForm) -> HttpRespo
         "before": found.replaces,
         "after": found.replaced_by.with_people().first(),
         "evidence": evidence(found.conflicts),
-        "conflicts": conflict_rows(found.found_conflicts.open()),
-        "past": conflict_rows(found.found_conflicts.exclude(resolved_on=None)),
+        "conflicts": conflict_rows(told.open()),
+        "past": conflict_rows(told.exclude(resolved_on=None)),
         "coach_form": CoachForm(programme=found.cohort.programme, initial={"coach": found.coach_id}),
     }
     return render(request, "matching/pair_page.html", context, status=422 if answer_form.errors else 200)

@@ -14,7 +14,7 @@ from core.errors import Refused
 from core.ui.words import say_date
 from matching import services
 from matching.forms import MentorForm
-from matching.models import ConflictCase, Pair
+from matching.models import ConflictCase, Pair, PairConflict
 from matching.queries import repair as queries
 from matching.queries.faces import conflict_rows
 from matching.views.rounds import managed_cohort
@@ -36,13 +36,14 @@ def repair(request: Request, pk: int) -> HttpResponse:
     board = queries.board_of(pair)
     found = queries.candidates(pair, board)
     everybody = "all" in request.GET
+    told = PairConflict.objects.visible_to(request.user).filter(pair=pair)
     context = {
         "pair": pair,
         "cohort": pair.cohort,
         "possible": [one for one in found if one.is_possible][: None if everybody else SHOWN],
         "impossible": [one for one in found if not one.is_possible],
         "more": 0 if everybody else max(0, sum(one.is_possible for one in found) - SHOWN),
-        "conflicts": conflict_rows(pair.found_conflicts.open()),
+        "conflicts": conflict_rows(told.open()),
         "has_case": ConflictCase.objects.visible_to(request.user).open().filter(pair=pair).exists(),
         "what_ends": queries.say_end(pair),
         "is_there": pair.mentee_id in board.rows,

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from core.audit import AuditEntry
+from core.errors import Refused
 from insights.queries.today_pairs import fit_talks, talks
-from matching.models import FitAnswer, Pair
-from matching.services import answer_fit, answer_pair, ask_fit
+from matching.models import ConflictCase, FitAnswer, Pair, Proposal, Waiver
+from matching.services import (
+    answer_fit,
+    answer_pair,
+    ask_fit,
+    create_round,
+    declare_tie,
+    grant_waiver,
+    set_policy,
+)
 from notifications.letters import compose, kind_named
 from notifications.models import Letter
 from people.models import Person
-from tests.factories.matching import PairFactory
-from tests.factories.people import UserFactory
 from tests.factories.programs import role
 
 
 @pytest.fixture
-def judge(pair, mentee):
+def judge(pair, mentee, manager):
     """The mentee of the pair manages the programme too."""
     role(mentee.person, pair.cohort.programme, "manager")
     Person.objects.update(language="en")
@@ -70,3 +79,70 @@ def test_the_history_does_not_say_which_answer_was_given(pair):
 
     row = AuditEntry.objects.get(verb="matching.answer_fit")
     assert (row.changes, row.subject_name) == ({}, f"{pair.pk} · {asked.person_id}")
+
+
+@pytest.fixture
+def tied(pair, judge):
+    """The mentor has declared a tie with the manager who is the mentee."""
+    declare_tie(pair.cohort.programme, actor=pair.mentor.person, person=pair.mentor.person, other=judge.person)
+    return ConflictCase.objects.get()
+
+
+def page(client, name, *args, **asked):
+    return client.get(reverse(f"matching:{name}", args=args), asked).content.decode()
+
+
+def test_the_page_of_their_pair_tells_no_tie_and_no_answer(client, tied, pair, judge, manager):
+    read = {}
+    for user in (manager, judge):
+        client.force_login(user)
+        read[user] = page(client, "pair", pair.pk), page(client, "repair", pair.pk)
+
+    assert ["was declared" in one for one in read[manager]] == [True, True]
+    assert ["was declared" in one for one in read[judge]] == [False, False]
+    assert ["You are one of the two" in read[user][0] for user in (manager, judge)] == [False, True]
+
+
+def test_the_list_of_pairs_marks_no_conflict_and_no_talk_on_their_own(client, tied, pair, judge, manager):
+    read = {}
+    for user in (manager, judge):
+        client.force_login(user)
+        found = [page(client, "pairs", pair.cohort_id, state=state) for state in ("", "conflict")]
+        read[user] = found[0].count(">conflict<"), f"/pairs/{pair.pk}/" in found[1]
+
+    assert read == {manager: (1, True), judge: (0, False)}
+
+
+def test_a_wish_to_talk_is_not_read_on_the_page_either(client, proposed, judge, manager):
+    read = {}
+    for user in (manager, judge):
+        client.force_login(user)
+        found = page(client, "pair", proposed.pk), page(client, "pairs", proposed.cohort_id, state="talk")
+        read[user] = "would like to talk first" in found[0], f"/pairs/{proposed.pk}/" in found[1]
+
+    assert read == {manager: (True, True), judge: (False, False)}
+
+
+def test_nobody_records_the_approval_of_their_own_pair(pair, judge, manager, stranger):
+    set_policy(pair.cohort.programme, actor=manager.person, severities={"declared": "approval"})
+    declare_tie(pair.cohort.programme, actor=pair.mentor.person, person=pair.mentor.person, other=judge.person)
+    until = {"reason": "Deux équipes.", "expires_on": timezone.localdate(), "approver": stranger.person}
+
+    with pytest.raises(Refused) as refused:
+        grant_waiver(pair.mentor, pair.mentee, actor=judge.person, **until)
+    waiver = grant_waiver(pair.mentor, pair.mentee, actor=manager.person, **until)
+
+    assert refused.value.code == "own"
+    assert [Waiver.objects.visible_to(user).filter(pk=waiver.pk).exists() for user in (manager, judge)] == [True, False]
+
+
+def test_the_page_of_an_approval_is_not_there_for_one_of_the_two(client, pair, judge, manager):
+    row = create_round(pair.cohort, actor=manager.person, name="A")
+    one = Proposal.objects.create(round=row, mentor=pair.mentor, mentee=pair.mentee)
+
+    answers = []
+    for user in (manager, judge):
+        client.force_login(user)
+        answers.append(client.get(reverse("matching:approve", args=[one.pk])).status_code)
+
+    assert answers == [200, 404]

@@ -7,8 +7,23 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from matching import rules
-from matching.models import Ban, Pair, PairConflict, Proposal, Round
+from matching.models import (
+    Ban,
+    ConflictCase,
+    DeclaredTie,
+    FitAnswer,
+    Pair,
+    PairConflict,
+    Policy,
+    Proposal,
+    RatherNot,
+    Remit,
+    Round,
+    Waiver,
+)
+from matching.services.policies import current_policy
 from tests.factories.matching import make_field, make_round
+from tests.factories.programs import role
 
 
 def twins(personas, rule, subject, queryset) -> set[str]:
@@ -49,8 +64,68 @@ def test_a_conflict_is_seen_by_managers_alone(pair, personas):
     )
 
     assert twins(personas, rules.can_view_conflict, found, PairConflict.objects.visible_to) == {"manager"}
+    role(pair.mentee.person, pair.cohort.programme, "manager")
+    assert twins(personas, rules.can_view_conflict, found, PairConflict.objects.visible_to) == {"manager"}
 
 
-@pytest.mark.parametrize("model", [Pair, Round, Proposal, Ban, PairConflict])
+def test_a_case_is_seen_by_managers_and_the_coach_and_an_approval_by_managers_never_by_the_two(pair, personas, person):
+    today = timezone.localdate()
+    case = ConflictCase.objects.create(pair=pair, data_on=today)
+    approval = Waiver.objects.create(
+        cohort=pair.cohort, mentor=pair.mentor, mentee=pair.mentee, approver=person, granted_by=person,
+        reason="Deux équipes.", expires_on=today,
+    )  # fmt: skip
+    for one in (pair.mentor, pair.mentee):
+        role(one.person, pair.cohort.programme, "manager")
+
+    assert twins(personas, rules.can_view_case, case, ConflictCase.objects.visible_to) == {"manager", "coach"}
+    assert twins(personas, rules.can_decide_case, case, ConflictCase.objects.managed_by) == {"manager"}
+    assert twins(personas, rules.can_view_waiver, approval, Waiver.objects.visible_to) == {"manager"}
+
+
+def test_a_tie_a_remit_and_a_policy_are_seen_by_their_managers(pair, personas, manager, person):
+    programme = pair.cohort.programme
+    tie = DeclaredTie.objects.create(
+        programme=programme, person=pair.mentor.person, other=pair.mentee.person, declared_by=pair.mentor.person
+    )
+    kept = Remit.objects.create(programme=programme, kind="committee", holder=manager.person, person=person)
+    policy = current_policy(programme)
+
+    assert twins(personas, rules.can_view_tie_declared, tie, DeclaredTie.objects.visible_to) == {"manager", "mentor"}
+    assert twins(personas, rules.can_view_remit, kept, Remit.objects.visible_to) == {"manager"}
+    assert twins(personas, rules.can_manage_policy, policy, Policy.objects.visible_to) == {"manager"}
+
+
+def test_what_one_said_for_oneself_is_seen_by_oneself(pair, personas, person):
+    said = RatherNot.objects.create(enrolment=pair.mentee, person=person)
+
+    assert twins(personas, rules.can_view_rather_not, said, RatherNot.objects.visible_to) == {"mentee"}
+
+
+def test_an_answer_about_the_fit_is_seen_by_who_gave_it_the_coach_and_managers_never_by_the_other(pair, personas):
+    asked = FitAnswer.objects.create(pair=pair, person=pair.mentee.person)
+    role(pair.mentor.person, pair.cohort.programme, "manager")
+
+    assert twins(personas, rules.can_view_fit, asked, FitAnswer.objects.visible_to) == {"manager", "coach", "mentee"}
+    assert twins(personas, rules.can_care_for_fit, asked, FitAnswer.objects.cared_by) == {"manager", "coach"}
+
+
+GUARDED = [
+    Pair,
+    Round,
+    Proposal,
+    Ban,
+    PairConflict,
+    ConflictCase,
+    Waiver,
+    Policy,
+    RatherNot,
+    FitAnswer,
+    Remit,
+    DeclaredTie,
+]
+
+
+@pytest.mark.parametrize("model", GUARDED)
 def test_without_an_account_nothing_is_seen(db, model):
     assert list(model.objects.visible_to(AnonymousUser())) == []
