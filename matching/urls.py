@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from matching.views import cases, conflicts, fit, pairs, policies, preferences, proposals, publishing, repair, reports, rounds, scenarios, ties
+from matching.views import (
+    cases,
+    conflicts,
+    fit,
+    pairs,
+    policies,
+    preferences,
+    proposals,
+    publishing,
+    repair,
+    reports,
+    rounds,
+    scenarios,
+    ties,
+)
 
 app_name = "matching"
 urlpatterns = [

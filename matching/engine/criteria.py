@@ -62,7 +62,8 @@ class Criterion:
     def __post_init__(self) -> None:
         if not self.id:
             raise PolicyError("a criterion needs an id")
-        if not isinstance(self.weight, int) or not 0 <= self.weight <= MAX_POINTS:
+        whole = isinstance(self.weight, int)  # callers without a type checker may give anything
+        if not (whole and 0 <= self.weight <= MAX_POINTS):
             raise PolicyError(f"the weight of {self.id} must be from 0 to {MAX_POINTS} points")
 
     def to_dict(self) -> dict[str, Any]:

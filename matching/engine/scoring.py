@@ -69,7 +69,9 @@ class Round:
     def fingerprint(self, locked: Iterable[tuple[int, int]] = ()) -> str:
         """SHA-256 of all that decides, with pairs that are locked."""
         digest = hashlib.sha256(b"binome-people-1\n")
-        parts: list[tuple[str, ArrayLike]] = [("policy", np.frombuffer(self.policy.fingerprint.encode(), np.uint8))]
+        parts: list[tuple[str, ArrayLike | None]] = [
+            ("policy", np.frombuffer(self.policy.fingerprint.encode(), np.uint8))
+        ]
         for side in (self.mentees, self.mentors):
             parts += [(each.name, getattr(side, each.name)) for each in fields(side)]
         if self.hierarchy is not None:
@@ -89,7 +91,8 @@ class Round:
 
     def _check_ties(self) -> None:
         for reason in self.ties:
-            if not isinstance(reason, Reason) or len(list(reason.each)) != 1:
+            known = isinstance(reason, Reason)  # callers without a type checker may give anything
+            if not (known and len(list(reason.each)) == 1):
                 raise ValueError(f"ties are told by one reason each, not {reason!r}")
         shape = len(self.mentees), len(self.mentors)
         for reason, pairs in self.told_ties:

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('matching', '0004_one_pair_per_seat'),
+        ("matching", "0004_one_pair_per_seat"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='fitanswer',
-            name='talked_at',
+            model_name="fitanswer",
+            name="talked_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='pair',
-            name='resumed_at',
+            model_name="pair",
+            name="resumed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
     ]

@@ -68,7 +68,7 @@ def hours_policy() -> PolicyData:
     """The third version, that of today."""
     bridges = QuotaRule(Property.OTHER_DIVISION.value, Bound.AT_LEAST.value, HALF)
     wishes = QuotaRule(Property.TOP_THREE_WISHES.value, Bound.AT_LEAST.value, A_THIRD, price=5)
-    weights = {Factor.TOPICS: 40, Factor.PLACE: 7, Factor.STYLE: 8, Factor.HOURS: 10}
+    weights: dict[str, int] = {Factor.TOPICS: 40, Factor.PLACE: 7, Factor.STYLE: 8, Factor.HOURS: 10}
     return replace(default_policy().with_weights(weights), quotas=(bridges, wishes))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matching.enums import Fit
 from matching.models import Pair
+from matching.services import assign_coach
 from mentoring.demo import incidents
 from mentoring.demo.answers import hold_talks, move_up, open_times, take_roles, take_seats, tell_moods
 from mentoring.demo.calling import unlucky
@@ -77,10 +78,16 @@ COURSES = (
 #: The courses of pairs with a story: tied by a re-organisation, approved until a day, on pause, with another mentor
 #: since a tie was declared, the mentor who took a second mentee for that.
 CONFLICT, APPROVED, PAUSED, ANOTHER, GENEROUS = 8, 5, 4, 12, 9
+TALKING = 19  # who would like to talk about the pair
 #: What that mentee has lived with the new mentor.
 AGAIN = Course((-53, -20))
 #: "Is it a good fit?", where it is not yes on both sides.
-FITS = {19: {"mentee": Fit.TALK}, 17: {"mentee": ""}, 9: {"mentor": Fit.UNSURE}, 14: {"mentor": "", "mentee": ""}}
+FITS: dict[int, dict[str, str]] = {
+    TALKING: {"mentee": Fit.TALK},
+    17: {"mentee": ""},
+    9: {"mentor": Fit.UNSURE},
+    14: {"mentor": "", "mentee": ""},
+}
 FIRST_WAVE, SECOND_WAVE = len(COURSES), 7
 
 
@@ -95,6 +102,9 @@ def tell(stage: Stage, programme: Programme) -> Pair:
     call = _select(stage, cohort)
     pairs = _first_wave(stage, cohort)
     incidents.take_a_second(stage, pairs[GENEROUS], day=-108)
+    with stage.at(-105, 11):
+        for number in (CONFLICT, TALKING):  # what the coach of the demonstration account hears of today
+            assign_coach(pairs[number], actor=stage.manager, coach=stage.persona("coach"))
     with stage.at(-104, 9):
         move_phase(cohort, CohortPhase.RUNNING, actor=stage.manager)
     for number, (pair, course) in enumerate(zip(pairs, COURSES, strict=True)):

@@ -9,7 +9,7 @@ RATHER_NOT = all_french((
     "Un proche travaille dans son équipe : je ne serais pas à l'aise.",
 ))  # fmt: skip
 APPROVED = french("""
-    La commission ne se réunit pas avant la fin de la saison : la directrice des ressources humaines est d'accord,
+    La commission ne se réunit pas avant la fin de la saison : le directeur des ressources humaines est d'accord,
     jusqu'à cette date.
 """)
 POLICIES = {
