@@ -262,15 +262,18 @@ class DatedQuerySet(models.QuerySet[Any]):
 
 class DeclaredTieQuerySet(DatedQuerySet):
     def declared_by(self, user: Any) -> DatedQuerySet:
-        """What this user has declared of themselves."""
-        return self.filter(person_id=user.person_id) if user.is_authenticated else self.none()
+        """What this user has declared of themselves; not what a manager has recorded about them."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(person_id=user.person_id, declared_by_id=user.person_id)
 
     def visible_to(self, user: Any) -> DatedQuerySet:
         """Who declared it of themselves; the managers, but not one whom somebody else's tie is about."""
         if not user.is_authenticated:
             return self.none()
-        managed = models.Q(programme__in=_managed(user)) & ~models.Q(other_id=user.person_id)
-        return self.filter(models.Q(person_id=user.person_id) | managed)
+        mine = models.Q(person_id=user.person_id) | models.Q(other_id=user.person_id)
+        said = models.Q(declared_by_id=user.person_id)
+        return self.filter((mine & said) | (models.Q(programme__in=_managed(user)) & ~mine))
 
 
 def _managed(user: Any) -> Any:

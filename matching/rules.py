@@ -57,7 +57,9 @@ def can_view_tie_declared(user: Any, tie: Any) -> bool:
     """Who declared it of themselves; the managers, but never the one it is about."""
     if not user.is_authenticated:
         return False
-    return tie.person_id == user.person_id or (tie.other_id != user.person_id and manages(user, tie.programme))
+    if user.person_id in (tie.person_id, tie.other_id):
+        return bool(tie.declared_by_id == user.person_id)
+    return manages(user, tie.programme)
 
 
 def say_case_readers() -> str:

@@ -50,7 +50,10 @@ class Remit(models.Model):
 
 
 class DeclaredTie(models.Model):
-    """Two people who must not be paired: a friendship, a family, a dispute. Of what kind is neither asked nor kept."""
+    """Two people who must not be paired: a friendship, a family, a dispute. Of what kind is neither asked nor kept.
+
+    Each who says so has a row: that nobody else has said it before is what none of them can tell.
+    """
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="declared_ties")
     person = models.ForeignKey(Person, models.CASCADE, related_name="declared_ties")
@@ -65,7 +68,7 @@ class DeclaredTie(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["programme", "person", "other"], name="declared_tie_once"),
+            models.UniqueConstraint(fields=["programme", "person", "other", "declared_by"], name="declared_tie_once"),
             models.CheckConstraint(condition=~models.Q(person=models.F("other")), name="declared_tie_of_two"),
             models.CheckConstraint(
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gt=models.F("starts_on")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,8 @@ from matching.models import DeclaredTie, Remit
 from matching.services.conflicts import Checked, recheck_programme
 from people.models import Person, Unit
 from programs.models import Programme
+
+MOST_TIES = 10  # that somebody declares of themselves: with more, one would choose one's partner by naming the others
 
 
 def add_remit(
@@ -65,21 +66,26 @@ def declare_tie(programme: Programme, *, actor: Person, person: Person, other: P
     """These two are not to be paired in this programme; why is neither asked nor kept.
 
     A participant or a reader says so of themselves, a manager of anybody. The history tells that a tie was declared,
-    never between whom. Saying it twice changes nothing.
+    never between whom. Saying it twice changes nothing; that the other has said it too is told by nothing.
     """
     if person.pk == other.pk:
         raise Refused(_("Nobody is tied to themselves: name somebody else."), code="oneself")
     today = timezone.localdate()
     with transaction.atomic():
         Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
-        between = Q(person=person, other=other) | Q(person=other, other=person)
-        if DeclaredTie.objects.filter(between, programme=programme).during(today, date.max).exists():
+        rows = DeclaredTie.objects.filter(programme=programme, person=person, declared_by=actor)
+        standing = rows.during(today, date.max)
+        if standing.filter(other=other).exists():
             return Checked()
+        if actor.pk == person.pk and standing.count() >= MOST_TIES:
+            words = _("You have named %(most)s people. Talk to your coach if there are more.")
+            raise Refused(words % {"most": MOST_TIES}, code="full")
         DeclaredTie.objects.update_or_create(
             programme=programme,
             person=person,
             other=other,
-            defaults={"declared_by": actor, "starts_on": today, "ends_on": None},
+            declared_by=actor,
+            defaults={"starts_on": today, "ends_on": None},
         )
         audit.record("matching.declare_tie", programme, actor=actor)
         return recheck_programme(programme)

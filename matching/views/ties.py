@@ -48,7 +48,7 @@ def tie_end(request: Request, pk: int) -> HttpResponse:
     """A declared tie no longer stands."""
     rows = DeclaredTie.objects.visible_to(request.user).select_related("programme")
     found = get_visible_or_404(rows, pk=pk)
-    is_mine = found.person_id == request.user.person_id
+    is_mine = found.person_id == found.declared_by_id == request.user.person_id
     checked = services.end_tie(found, actor=request.user.person)
     if is_mine:
         messages.success(request, _("Taken back."))

@@ -17,6 +17,7 @@ from matching.queries import conflicts_between, load_conflicts
 from matching.queries.conflicts import INDIRECT_UP
 from matching.rules import can_view_tie_declared
 from matching.services import add_remit, declare_tie, end_pair, end_remit, end_tie, recheck_pairs, set_policy
+from matching.services.ties import MOST_TIES
 from notifications.letters import compose, kind_named
 from notifications.models import Letter
 from people.models import Person, Unit
@@ -156,6 +157,48 @@ def test_the_other_of_a_declared_tie_sees_it_nowhere(client, pair, mentor, mente
 
     assert mentor.person.name not in theirs
     assert f"{mentor.person} · {manager.person}" not in settings
+
+
+def test_that_the_other_has_declared_it_before_is_told_by_nothing(client, pair, mentor, mentee):
+    """Both see their own words alone, and taking one back leaves the other's standing."""
+    programme = pair.cohort.programme
+    declare_tie(programme, actor=mentor.person, person=mentor.person, other=mentee.person)
+    client.force_login(mentee)
+    client.post(reverse("matching:ties"), {"programme": programme.pk, "other": mentor.person.email})
+    told = client.get(reverse("matching:ties")).content.decode()
+
+    end_tie(DeclaredTie.objects.get(declared_by=mentor.person), actor=mentor.person)
+
+    assert f"<b>{mentor.person}</b>" in told
+    assert (DeclaredTie.objects.count(), kinds(pair)) == (1, [("declared", "forbid")])
+
+
+def test_what_a_manager_recorded_is_not_read_by_the_two_and_not_met_when_they_say_it(client, pair, manager, mentor):
+    programme = pair.cohort.programme
+    declare_tie(programme, actor=manager.person, person=mentor.person, other=pair.mentee.person)
+    client.force_login(mentor)
+    before = client.get(reverse("matching:ties")).content.decode()
+    client.post(reverse("matching:ties"), {"programme": programme.pk, "other": pair.mentee.person.email})
+    after = client.get(reverse("matching:ties")).content.decode()
+
+    name = f"<b>{pair.mentee.person}</b>"
+    assert (name in before, name in after, DeclaredTie.objects.count()) == (False, True, 2)
+    theirs = DeclaredTie.objects.get(declared_by=manager.person)
+    assert client.post(reverse("matching:tie_end", args=[theirs.pk])).status_code == 404
+
+
+def test_ten_people_can_be_named_and_no_more(pair):
+    """With more, somebody would choose their partner by naming all the others."""
+    mentor, programme = pair.mentor.person, pair.cohort.programme
+    others = PersonFactory.create_batch(MOST_TIES)
+    for one in others:
+        declare_tie(programme, actor=mentor, person=mentor, other=one)
+
+    with pytest.raises(Refused) as refused:
+        declare_tie(programme, actor=mentor, person=mentor, other=pair.mentee.person)
+
+    again = declare_tie(programme, actor=mentor, person=mentor, other=others[0])
+    assert (refused.value.code, again.pairs, DeclaredTie.objects.count()) == ("full", 0, MOST_TIES)
 
 
 def test_a_tie_is_seen_by_who_declared_it_and_by_managers_it_is_not_about(personas, pair, mentor):
