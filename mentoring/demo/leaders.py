@@ -30,6 +30,7 @@ MENTEES, AGAIN, MENTORS = 14, 3, 12
 
 def gather(stage: Stage, programme: Programme, first: Cohort) -> Cohort:
     """Fourteen executives, three of them for a second season; twelve mentors of the first season, and a new one."""
+    stage.learn_topics(programme)
     with stage.at(-38, 10):
         cohort = create_cohort(
             programme, actor=stage.manager, name_fr="Comités de direction", name_en="Leadership teams", seats=MENTEES,
