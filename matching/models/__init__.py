@@ -4,7 +4,7 @@ from matching.models.conflicts import ConflictCase, ConflictPolicy, LevelLimit, 
 from matching.models.pairs import FitAnswer, Pair
 from matching.models.policies import Policy
 from matching.models.preferences import MOST_WISHES, Preference, RatherNot, TopicWish, Wish
-from matching.models.rounds import Ban, LeftOut, Proposal, Round, RoundChange
+from matching.models.rounds import Ban, LeftOut, Proposal, Round, RoundChange, RoundProblem
 from matching.models.ties import DeclaredTie, Remit
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Remit",
     "Round",
     "RoundChange",
+    "RoundProblem",
     "TopicWish",
     "Waiver",
     "Wish",

@@ -136,6 +136,17 @@ class Ban(models.Model):
         return self.cohort.audit_scope
 
 
+class RoundProblem(models.Model):
+    """The numbers a published round was proved on (``queries.kept``): whoever doubts it may check it again for ever."""
+
+    round = models.OneToOneField(Round, models.CASCADE, related_name="problem")
+    numbers = models.BinaryField()
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.round)
+
+
 class RoundChange(models.Model):
     """One change made by hand, with what the scenario was before it: what "undo" puts back."""
 

@@ -12,9 +12,10 @@ from matching.engine.certificate import Certificate
 from matching.engine.problem import Quota
 from matching.engine.verify import Verdict as EngineVerdict
 from matching.engine.verify import verify
-from matching.enums import Answer, PairState
-from matching.models import Pair, Round
+from matching.enums import Answer, PairState, RoundState
+from matching.models import Pair, Round, RoundProblem
 from matching.queries.board import Board, load_board
+from matching.queries.kept import Numbers, unpack
 from matching.queries.words import say_points
 
 NOTHING = EngineVerdict(("no certificate",), 0, 0, 0, 0)
@@ -62,7 +63,9 @@ def lock_places(row: Round, board: Board) -> tuple[list[tuple[int, int]], list[s
     return locks, dropped
 
 
-def check_certificate(board: Board, certificate: Certificate | None, locks: Sequence[tuple[int, int]]) -> EngineVerdict:
+def check_certificate(
+    board: Numbers, certificate: Certificate | None, locks: Sequence[tuple[int, int]]
+) -> EngineVerdict:
     """The independent check of a certificate against a board."""
     if certificate is None:
         return NOTHING
@@ -72,12 +75,16 @@ def check_certificate(board: Board, certificate: Certificate | None, locks: Sequ
 
 
 def prove_round(round: Round, board: Board | None = None) -> Verdict:  # noqa: A002 - our word
-    """Prove a computed round again with the people, answers, lines and rules of this moment.
+    """Prove a computed round again with the people, answers, lines and rules of this moment; a published one with the
+    numbers it was published on.
 
     Nothing is written. A round whose pairs are those of its certificate must still be the best for what the database
     holds now, else ``code`` is "changed"; one that was changed by hand must at least be possible.
     """
-    now = board or load_board(round.cohort, round.policy, movable=movable_pairs(round))
+    now = board or _numbers_of(round)
+    if now is None:
+        words = _("This scenario was too large, or published too long ago, for its numbers to be kept.")
+        return Verdict(False, "changed", words)
     pairs = {
         (now.rows.get(mentee, -1), now.columns.get(mentor, -1))
         for mentee, mentor in round.proposals.values_list("mentee_id", "mentor_id")
@@ -97,7 +104,15 @@ def prove_round(round: Round, board: Board | None = None) -> Verdict:  # noqa: A
     return _judge_by_hand(round, now, pairs, told)
 
 
-def _locks_then(row: Round, board: Board) -> list[tuple[int, int]]:
+def _numbers_of(row: Round) -> Numbers | None:
+    """What a round is proved on: today's board, or for a published one what was kept, if it was."""
+    if row.state != RoundState.PUBLISHED:
+        return load_board(row.cohort, row.policy, movable=movable_pairs(row))
+    kept = RoundProblem.objects.filter(round=row).first()
+    return unpack(bytes(kept.numbers)) if kept else None
+
+
+def _locks_then(row: Round, board: Numbers) -> list[tuple[int, int]]:
     """The locks of the computation, wherever its people still stand."""
     return [(board.rows.get(a, -1), board.columns.get(b, -1)) for a, b in row.figures.get("locks", [])]
 
@@ -114,7 +129,7 @@ def _judge(told: EngineVerdict) -> Verdict:
     return Verdict(False, "broken", _("The proof could not be checked. Compute the scenario again."))
 
 
-def _judge_by_hand(row: Round, board: Board, pairs: Iterable[tuple[int, int]], told: EngineVerdict) -> Verdict:
+def _judge_by_hand(row: Round, board: Numbers, pairs: Iterable[tuple[int, int]], told: EngineVerdict) -> Verdict:
     taken: Counter[int] = Counter()
     for place in pairs:
         if min(place) < 0 or not board.allowed[place]:
