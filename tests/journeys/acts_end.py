@@ -10,11 +10,11 @@ from webtest import Upload
 from webtest.forms import Radio, Text
 
 from core.audit import AuditEntry
-from matching.models import PairConflict
+from matching.models import ConflictCase, PairConflict
 from people.models import HRImport, Person
 from surveys.models import Request, Response
 from tests.journeys.acts_sessions import SECRET, TAKEAWAY
-from tests.journeys.season import find_form
+from tests.journeys.season import find_form, said
 from tests.journeys.world import (
     ALICE,
     APPLICANTS,
@@ -44,7 +44,11 @@ def reorganise(world: World) -> None:
     page = manager.open("people:import", found.pk)
     # Six posts are vacant now: their lines are nobody, and who held them has left, as 328 others.
     counts = {name: found.counts[name] for name in ("rows", "joiner", "leaver", "mover", "refused")}
+    effects = said(page)
     assert counts == {"rows": 2039, "joiner": 361, "leaver": 334, "mover": 421, "refused": 6}
+
+    way = " → ".join(person(number).name for number in (NOUR, "95", ALICE))
+    assert (way in effects, ConflictCase.objects.count()) == (True, 0)  # told before anything is written
 
     before = list(Person.objects.values_list("pk", "state", "unit", "email").order_by("pk"))
     manager.send(page, "Apply to the organisation")  # the box of the yes is not ticked
@@ -62,8 +66,13 @@ def reorganise(world: World) -> None:
     conflict = PairConflict.objects.open().get(pair=world.pair)
     path = [Person.objects.get(pk=one).employee_number for one in conflict.path]
     assert (conflict.severity, path) == ("forbid", [NOUR, "95", ALICE])
-    today = manager.open("insights:today", world.cohort.pk).text
-    assert " → ".join(person(number).name for number in path) in today
+    today = manager.open("insights:today", world.cohort.pk)
+    assert way in said(today)
+    case = ConflictCase.objects.get()
+    page = today.click(href=reverse("matching:case", args=[case.pk]), index=0)
+    assert (case.state, case.pair, world.pair.state) == ("open", world.pair, "confirmed")
+    manager.send(page, "Pause the pair")
+    assert (ConflictCase.objects.get().state, world.pair.state) == ("paused", "paused")
 
 
 def close_the_season(world: World) -> None:
@@ -169,6 +178,8 @@ ACTS = {
     "training.send_back_handout", "training.accept_handout", "training.plan_workshop", "training.book_place",
     "training.note_attendance", "training.plan_practice", "training.note_practice", "training.complete_module",
     "training.issue_attestation",
-    "matching.create_round", "matching.publish_round", "matching.confirm_pair", "charter.sign", "journal.plan",
-    "journal.confirm", "journal.move", "journal.log", "insights.export",
+    "matching.save_preferences", "matching.adopt_policy", "matching.create_round", "matching.publish_round",
+    "matching.confirm_pair", "matching.ask_fit", "matching.answer_fit", "matching.hold_talk", "matching.recheck_pair",
+    "matching.pause_case", "matching.pause_pair", "charter.sign", "journal.plan", "journal.confirm",
+    "journal.move", "journal.log", "insights.export",
 }  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import reverse
 
 from charter.models import Signature
-from matching.models import Pair, Proposal, Round
+from matching.models import FitAnswer, Pair, Policy, Proposal, Round, Wish
+from matching.policy import PolicyData
+from matching.queries.suggestions import profile_codes
 from notifications.models import Letter
 from programs.models import Enrolment
-from tests.journeys.season import counted, link_in_mail
+from tests.journeys.season import counted, link_in_mail, said
 from tests.journeys.world import (
     ALICE,
     BAPTISTE,
@@ -67,14 +69,31 @@ def invite_executives(world: World) -> None:
     assert Enrolment.objects.filter(side="mentee", state="ready").count() == 4
 
 
-def pair_them(world: World) -> None:
-    """The best pairs, proved; nobody with somebody of their own line; published once; both sides say yes."""
+def wish_and_weigh(world: World) -> None:
+    """Mentors are trained: Alice marks one of them, seen without a name; the manager puts a policy to use."""
     world.go_to("2026-10-05")
+    seat, alice, nour = world.sit(ALICE), *(Enrolment.objects.get(person=person(one)) for one in (ALICE, NOUR))
+    page = seat.open("matching:wishes", alice.pk)
+    assert [one for one in (NOUR, BAPTISTE, MAELLE) if person(one).last_name in said(page)] == []
+    code = profile_codes(alice)[nour.pk]
+    (form,) = (one for one in page.forms.values() if "profile" in one.fields and one["profile"].value == code)
+    form.submit().follow()
+    assert list(Wish.objects.values_list("mentee", "mentor")) == [(alice.pk, nour.pk)]
+
     manager = world.manager()
     manager.send(manager.open("programs:cohort", world.cohort.pk), "Go to the matching")
+    page = manager.open("matching:policy_edit", world.programme.slug)
+    manager.send(page, "Use this policy", name="Premier automne", weight_wishes=20)
+    assert PolicyData.from_json(Policy.objects.get(name="Premier automne").data).weights["wishes"] == 20
+
+
+def pair_them(world: World) -> None:
+    """The best pairs, proved; nobody with somebody of their own line; published once; both sides say yes."""
+    manager = world.manager()
     page = manager.open("matching:round_new", world.cohort.pk)
     page = manager.send(page, "Find the best pairs")
     found = Round.objects.get()
+    assert found.policy == Policy.objects.get(name="Premier automne")
     page = manager.open("matching:round", found.pk)
 
     couples = Proposal.objects.values_list("mentor__person__employee_number", "mentee__person__employee_number")
@@ -90,9 +109,10 @@ def pair_them(world: World) -> None:
         [NOUR, BAPTISTE, MAELLE]
     )
 
-    manager.send(manager.open("matching:publish", found.pk), PROPOSE)
+    manager.send(manager.open("matching:publish", found.pk), PROPOSE, answer_by="2026-10-16")
     manager.push("matching:publish", found.pk)
     assert Pair.objects.count() == 3
+    assert {str(one.answer_by) for one in Pair.objects.all()} == {"2026-10-16"}
     assert Letter.objects.filter(kind="matching.proposed").count() == 6
     accept_all(world)
 
@@ -136,3 +156,23 @@ def sign_the_charter(world: World) -> None:
         pdf = seat.open("charter:print", pair.pk)
         assert (pdf.content_type, pdf.body[:5]) == ("application/pdf", b"%PDF-")
     world.manager().open("charter:print", pair.pk, status=404)
+
+
+def say_how_it_fits(world: World) -> None:
+    """After the first session both are asked in private; what one says the other never reads, the manager does."""
+    asked = FitAnswer.objects.filter(pair=world.pair)
+    assert sorted(asked.values_list("person__employee_number", flat=True)) == [ALICE, NOUR]
+    seat = world.sit(ALICE)
+    seat.send(seat.visit(link_in_mail(person(ALICE), "/fit/")), "I would like to talk to somebody")
+    assert Letter.objects.filter(kind="matching.fit_talk").count() >= 1
+    assert Letter.objects.filter(kind="matching.fit_talk", person=person(NOUR)).count() == 0
+
+    mentor = come_by_code(NOUR, "/account/login/")
+    page = mentor.open("matching:fit", world.pair.pk)
+    assert "talk" not in said(page)
+    mentor.send(page, "Yes, it is a good fit")
+    manager = world.manager()
+    page = manager.send(manager.open("matching:pair", world.pair.pk), "We have talked")
+    seat.send(seat.open("matching:fit", world.pair.pk), "Yes, it is a good fit")
+    assert sorted(asked.values_list("answer", flat=True)) == ["good", "good"]
+    assert world.pair.state == "confirmed"

@@ -12,7 +12,7 @@ import time_machine
 
 from tests.journeys.acts_end import close_the_season, reorganise, what_the_house_remembers
 from tests.journeys.acts_house import build_the_call, import_the_organisation, open_the_house, prepare_the_season
-from tests.journeys.acts_pairs import invite_executives, pair_them, sign_the_charter
+from tests.journeys.acts_pairs import invite_executives, pair_them, say_how_it_fits, sign_the_charter, wish_and_weigh
 from tests.journeys.acts_selection import call_for_mentors, select_them_blind
 from tests.journeys.acts_sessions import meet, ticks_tell_once
 from tests.journeys.acts_training import train_the_mentors
@@ -27,9 +27,11 @@ ACTS = (
     select_them_blind,
     invite_executives,
     train_the_mentors,
+    wish_and_weigh,
     pair_them,
     sign_the_charter,
     meet,
+    say_how_it_fits,
     ticks_tell_once,
     reorganise,
     close_the_season,
