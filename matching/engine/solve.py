@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
 import numpy as np
@@ -130,6 +131,12 @@ def seal(certificate: Certificate) -> Certificate:
     return replace(certificate, digest=hashlib.sha256(repr(sorted(fields.items())).encode()).hexdigest())
 
 
+@cache
+def solver_name() -> str:
+    """What has solved, with versions; reading them takes as long as solving for three hundred people."""
+    return f"scipy {version('scipy')}, numpy {version('numpy')}"
+
+
 def _contradictions(problem: Problem) -> tuple[Obstacle, ...]:
     found: list[Obstacle] = []
     mentees = [row for row, _ in problem.locked]
@@ -166,7 +173,7 @@ def _solution(problem: Problem, task: Task, mentor: LongArray, stages: Sequence[
         floor=min(worth, default=None),
         proof="prices" if met else "branch and bound" if proved else "none",
         stages=links,
-        solver=f"scipy {version('scipy')}, numpy {version('numpy')}",
+        solver=solver_name(),
         digest="",
     )
     matched, busy = {row for row, _ in pairs}, {column for _, column in pairs}
