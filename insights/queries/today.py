@@ -15,7 +15,7 @@ from charter.models import Charter
 from core.ui.words import say_date
 from insights.models import Snooze
 from insights.queries.season import HealthCount
-from insights.queries.today_pairs import fit_talks, free_people, say_pairs, talks, unanswered
+from insights.queries.today_pairs import fit_talks, free_people, say_pairs, scenarios, talks, unanswered
 from insights.queries.today_selection import late_reviews, of_call
 from insights.queries.waiting import Waiting, make_key
 from matching.enums import OPEN_CASE_STATES
@@ -53,6 +53,7 @@ def waiting_for(
         lambda: _untrained(cohort, pairs, today),
         lambda: unanswered(cohort, pairs, today),
         lambda: free_people(cohort),
+        lambda: scenarios(cohort),
         lambda: _intakes(cohort, today),
         lambda: _surveys(cohort, today),
     ]

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from core.ui.words import say_date
 from insights.queries.waiting import Waiting, make_key
-from matching.models import FitAnswer, Pair
+from matching.enums import RoundState
+from matching.models import FitAnswer, Pair, Round
 from matching.queries.repair import free_again
 from people.models import Person
 from programs.models import Cohort
@@ -127,6 +128,30 @@ def free_people(cohort: Cohort) -> Iterator[Waiting]:
         action=_("Find pairs for them"),
         url=reverse("matching:repair_round", args=[cohort.pk]),
         key=make_key("free", [one.pk for one in people]),
+    )
+
+
+def scenarios(cohort: Cohort) -> Iterator[Waiting]:
+    """Computed scenarios of a cohort that is being paired: nobody hears anything before one is published. One query."""
+    if cohort.phase != "matching":
+        return
+    rows = list(Round.objects.filter(cohort=cohort, state=RoundState.SOLVED).order_by("pk").values_list("pk", "name"))
+    if not rows:
+        return
+    title = ngettext(
+        "One scenario is computed and not published.",
+        "%(count)d scenarios are computed, none is published.",
+        len(rows),
+    )
+    is_one = len(rows) == 1
+    yield Waiting(
+        kind="scenarios",
+        tone="neutral",
+        title=title % {"count": len(rows)},
+        text=" · ".join(name for _pk, name in rows[:SHOWN]),
+        action=_("Open the scenario") if is_one else _("Compare the scenarios"),
+        url=reverse("matching:round", args=[rows[0][0]]) if is_one else reverse("matching:compare", args=[cohort.pk]),
+        key=make_key("scenarios", [pk for pk, _name in rows]),
     )
 
 
