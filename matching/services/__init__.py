@@ -10,11 +10,13 @@ from matching.services.curves import ask_curve, draw_curve
 from matching.services.fit import answer_fit, ask_fit, hold_talk
 from matching.services.pairs import (
     ANSWER_DAYS,
+    NewPair,
     decline_pair,
     end_pair,
     finish_pair,
     lapse_pair,
     make_pair,
+    make_pairs,
     pause_pair,
     propose_pair,
     refuse_too_few_places,
@@ -46,6 +48,7 @@ from matching.services.undo import undo_change
 __all__ = [
     "ANSWER_DAYS",
     "Checked",
+    "NewPair",
     "PublishRefusedError",
     "RefusedLine",
     "add_remit",
@@ -81,6 +84,7 @@ __all__ = [
     "lock_proposal",
     "look_ahead",
     "make_pair",
+    "make_pairs",
     "pause_pair",
     "pause_pair_of_case",
     "propose_pair",

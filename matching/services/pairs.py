@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +20,7 @@ from matching.enums import LINE_KINDS, OPEN_CASE_STATES, CaseState, ConflictKind
 from matching.models import ConflictCase, Pair, PairConflict, Round
 from matching.queries.conflicts import conflicts_between, period_of
 from matching.queries.hierarchy import ConflictFound
-from matching.services.letters import write_to_pair
+from matching.services.letters import write_to_pair, write_to_pairs
 from matching.signals import pair_ended, pair_paused, pair_proposed
 from people.models import Person
 from programs.enums import EnrolmentState, Side
@@ -62,8 +66,73 @@ def ties_between(cohort: Cohort, mentor: Enrolment, mentee: Enrolment) -> list[C
 
 def lock_people(*people: Enrolment) -> dict[int, Enrolment]:
     """Their rows, locked in the order of their ids: two acts never wait for each other crosswise."""
-    rows = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in={one.pk for one in people}).order_by("pk")
+    return lock_enrolments(one.pk for one in people)
+
+
+def lock_enrolments(ids: Iterable[int]) -> dict[int, Enrolment]:
+    """:func:`lock_people` for ids. One query for any number."""
+    rows = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in=set(ids)).order_by("pk")
     return {row.pk: row for row in rows.select_related("person", "cohort__programme")}
+
+
+@dataclass(frozen=True, slots=True)
+class NewPair:
+    """A pair to be made: both people, the ties ``found`` between them, and what the computation said."""
+
+    mentor: Enrolment
+    mentee: Enrolment
+    found: Sequence[ConflictFound]
+    score: int = 0
+    contributions: Sequence[dict[str, object]] = ()
+    coach: Person | None = None
+    replaces: Pair | None = None
+
+    def as_pair(self, **values: Any) -> Pair:
+        """The unsaved proposal, with the evidence of the check."""
+        return Pair(
+            mentor=self.mentor,
+            mentee=self.mentee,
+            coach=self.coach,
+            replaces=self.replaces,
+            score=self.score,
+            contributions=list(self.contributions),
+            conflicts=[each.as_json() for each in self.found],
+            **values,
+        )
+
+
+class Places:
+    """The places of mentors that are taken and the mentees who have a mentor: read once, counted on as pairs come.
+
+    Open pairs that are about to end (``leaving``) hold nothing.
+    """
+
+    def __init__(self, asked: Iterable[NewPair], *, leaving: Iterable[Pair] = ()) -> None:
+        two = [(one.mentor.pk, one.mentee.pk) for one in asked]
+        rows = Pair.objects.open().filter(
+            Q(mentor__in={mentor for mentor, _mentee in two}) | Q(mentee__in={mentee for _mentor, mentee in two})
+        )
+        gone = {pair.pk for pair in leaving}
+        self.seats: dict[int, set[int]] = defaultdict(set)
+        self.taken: set[int] = set()
+        for pk, mentor_id, mentee_id, seat in rows.values_list("pk", "mentor_id", "mentee_id", "seat"):
+            if pk not in gone:
+                self.seats[mentor_id].add(seat)
+                self.taken.add(mentee_id)
+
+    def why_not(self, one: NewPair, lacks: Mapping[int, str]) -> Refused | None:
+        """:func:`why_no_pair` with the places and mentees known here."""
+        seats, is_taken = len(self.seats[one.mentor.pk]), one.mentee.pk in self.taken
+        return why_no_pair(one.mentor, one.mentee, one.found, lacks, seats=seats, is_taken=is_taken)
+
+    def take(self, one: NewPair) -> int:
+        """The lowest free place of the mentor, from now on taken by this mentee; 0 when all are taken."""
+        seats = self.seats[one.mentor.pk]
+        seat = next((place for place in PLACES if place not in seats), 0)
+        if seat:
+            seats.add(seat)
+        self.taken.add(one.mentee.pk)
+        return seat
 
 
 def make_pair(
@@ -76,46 +145,66 @@ def make_pair(
     score: int = 0,
     contributions: Sequence[dict[str, object]] = (),
     coach: Person | None = None,
-    round: Round | None = None,  # noqa: A002 - our word
     replaces: Pair | None = None,
     answer_by: date | None = None,
 ) -> Pair:
-    """:func:`propose_pair` for people whose rows are locked already, whose ties (``found``) and training are known.
+    """:func:`propose_pair` for people whose rows are locked already, whose ties (``found``) and training are known."""
+    one = NewPair(mentor, mentee, found, score, contributions, coach, replaces)
+    return make_pairs([one], lacks, actor=actor, answer_by=answer_by)[0]
 
-    ``lacks`` says who of them is not trained, by person id (``training.queries.untrained``).
+
+def make_pairs(
+    asked: Sequence[NewPair],
+    lacks: Mapping[int, str],
+    *,
+    actor: Person | None,
+    round: Round | None = None,  # noqa: A002 - our word
+    answer_by: date | None = None,
+) -> list[Pair]:
+    """Propose many pairs of one cohort whose people's rows are locked; all, or refused with the first in the way.
+
+    ``lacks`` says who of them is not trained, by person id (``training.queries.untrained``). As many queries for
+    three pairs as for one; thousands take seconds.
     """
-    seats = set(Pair.objects.open().filter(mentor=mentor).values_list("seat", flat=True))
-    is_taken = Pair.objects.open().filter(mentee=mentee).exists()
-    refusal = why_no_pair(mentor, mentee, found, lacks, seats=len(seats), is_taken=is_taken)
-    if refusal:
-        raise refusal
-    on, until = period_of(mentor.cohort)
+    if not asked:
+        return []
+    places, cohort = Places(asked), asked[0].mentor.cohort
+    on, until = period_of(cohort)
+    checked = {
+        "round": round,
+        "checked_at": timezone.now(),
+        "data_on": on,
+        "checked_until": until,
+        "answer_by": answer_by or on + timedelta(days=ANSWER_DAYS),
+    }
+    pairs = []
+    for one in asked:
+        refusal = places.why_not(one, lacks)
+        if refusal:
+            raise refusal
+        pairs.append(one.as_pair(cohort=cohort, seat=places.take(one), **checked))
+    _insert(pairs, asked)
+    told = [(p, {"mentor": p.mentor.person.name, "mentee": p.mentee.person.name, "score": p.score}) for p in pairs]
+    audit.record_many("matching.propose_pair", told, actor=actor, scope=cohort.audit_scope)
+    write_to_pairs("matching.proposed", pairs)
+    for pair in pairs:
+        pair_proposed.send(sender=Pair, pair=pair, actor=actor)
+    return pairs
+
+
+def _insert(pairs: Sequence[Pair], asked: Sequence[NewPair]) -> None:
+    """Keep them all. Of two acts at once the database lets one win; the other hears in words who is taken."""
     try:
         with transaction.atomic():
-            pair = Pair.objects.create(
-                cohort=mentor.cohort,
-                mentor=mentor,
-                mentee=mentee,
-                seat=min(place for place in PLACES if place not in seats),
-                coach=coach,
-                round=round,
-                replaces=replaces,
-                score=score,
-                contributions=list(contributions),
-                conflicts=[one.as_json() for one in found],
-                checked_at=timezone.now(),
-                data_on=on,
-                checked_until=until,
-                answer_by=answer_by or on + timedelta(days=ANSWER_DAYS),
-            )
-    except IntegrityError as exc:  # two acts at once: the database keeps places and mentees
-        is_taken = Pair.objects.open().filter(mentee=mentee).exists()
-        raise (_has_mentor(mentee) if is_taken else _no_place(mentor)) from exc
-    changes = {"mentor": mentor.person.name, "mentee": mentee.person.name, "score": score}
-    audit.record("matching.propose_pair", pair, actor=actor, changes=changes)
-    write_to_pair("matching.proposed", pair)
-    pair_proposed.send(sender=Pair, pair=pair, actor=actor)
-    return pair
+            Pair.objects.bulk_create(pairs, batch_size=500)
+    except IntegrityError as exc:
+        places = Places(asked)
+        for pair in pairs:
+            if pair.mentee_id in places.taken:
+                raise _has_mentor(pair.mentee) from exc
+            if pair.seat in places.seats[pair.mentor_id]:
+                raise _no_place(pair.mentor) from exc
+        raise
 
 
 def why_no_pair(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
@@ -14,14 +13,15 @@ from django.utils.translation import ngettext
 from core import states
 from core.errors import Refused
 from matching.enums import RoundState
-from matching.models import Ban, Pair, Proposal, Round
+from matching.models import Ban, Pair, Proposal, Round, RoundProblem
 from matching.queries.board import Board, load_board
 from matching.queries.conflicts import Conflicts, load_conflicts, period_of
 from matching.queries.hierarchy import ConflictFound
+from matching.queries.kept import pack
 from matching.queries.proofs import movable_pairs, prove_round
 from matching.services.answers import refuse_day
 from matching.services.changes import computed_round
-from matching.services.pairs import decline_pair, lock_people, make_pair, why_no_pair
+from matching.services.pairs import NewPair, Places, decline_pair, lock_enrolments, make_pairs
 from people.models import Person
 from programs.models import Enrolment
 from training.queries import untrained
@@ -61,6 +61,14 @@ class Outlook:
         """Those that become pairs."""
         return [one for one in self.proposals if one.pk not in self.kept]
 
+    def asked(self, one: Proposal) -> NewPair:
+        """The pair that a proposal becomes. Who stood behind the one it takes the place of stands behind it too,
+        unless it is the mentor."""
+        mentor, before = self.people[one.mentor_id], self.moved.get(one.pk)
+        coach = before.coach if before and before.coach_id != mentor.person_id else None
+        mentee, ties = self.people[one.mentee_id], self.ties[one.pk]
+        return NewPair(mentor, mentee, ties, one.score, one.contributions, coach, before)
+
 
 def look_ahead(row: Round, board: Board, *, people: dict[int, Enrolment] | None = None) -> Outlook:
     """Check everybody of a round as publishing will: people, places, training, ties to the end of the season, bans.
@@ -73,16 +81,16 @@ def look_ahead(row: Round, board: Board, *, people: dict[int, Enrolment] | None 
     known = people or {side.pk: side for one in proposals for side in (one.mentor, one.mentee)}
     person_ids = [one.person_id for one in known.values()]
     conflicts = _ties_of(row, board, person_ids)
+    kept, moved = _standing(row, proposals) if row.is_repair else (frozenset(), {})
     outlook = Outlook(
         proposals=proposals,
         people=known,
         ties={one.pk: conflicts.between(one.mentor.person_id, one.mentee.person_id) for one in proposals},
         lacks=dict(untrained(row.cohort, person_ids)),
+        moved=moved,
+        kept=kept,
     )
-    pairs = {one.mentee_id: one for one in Pair.objects.open().filter(cohort=row.cohort_id).with_people()}
-    kept, moved = _standing(row, proposals, pairs) if row.is_repair else (frozenset(), {})
-    lines = tuple(_hindrances(row, outlook, pairs, kept, moved))
-    return Outlook(proposals, known, outlook.ties, outlook.lacks, moved, kept, lines)
+    return replace(outlook, lines=tuple(_hindrances(row, outlook)))
 
 
 def board_of_round(row: Round) -> Board:
@@ -98,10 +106,9 @@ def _ties_of(row: Round, board: Board, person_ids: list[int]) -> Conflicts:
     return load_conflicts(row.cohort.programme, person_ids, on=on, until=until)
 
 
-def _standing(
-    row: Round, proposals: tuple[Proposal, ...], pairs: dict[int, Pair]
-) -> tuple[frozenset[int], dict[int, Pair]]:
+def _standing(row: Round, proposals: tuple[Proposal, ...]) -> tuple[frozenset[int], dict[int, Pair]]:
     """What a repair leaves as it is, and what it moves: only what was known when it was computed, and untouched."""
+    pairs = {one.mentee_id: one for one in Pair.objects.open().filter(cohort=row.cohort_id).with_people()}
     kept, moved = set(), {}
     for one in proposals:
         pair = pairs.get(one.mentee_id)
@@ -114,27 +121,19 @@ def _standing(
     return frozenset(kept), moved
 
 
-def _hindrances(
-    row: Round, outlook: Outlook, pairs: dict[int, Pair], kept: frozenset[int], moved: dict[int, Pair]
-) -> list[RefusedLine]:
+def _hindrances(row: Round, outlook: Outlook) -> list[RefusedLine]:
     """Each proposal that cannot become a pair, and why. Places given in this round count for those that follow."""
     bans = set(Ban.objects.filter(cohort=row.cohort_id).values_list("mentor_id", "mentee_id"))
-    seats = Counter(one.mentor_id for one in pairs.values())
-    seats.subtract(one.mentor_id for one in moved.values())
+    asked = [(one, outlook.asked(one)) for one in outlook.fresh]
+    places = Places((new for _one, new in asked), leaving=outlook.moved.values())
     lines = []
-    for one in outlook.proposals:
-        if one.pk in kept:
-            continue
-        mentor, mentee = outlook.people[one.mentor_id], outlook.people[one.mentee_id]
-        refusal = why_no_pair(
-            mentor, mentee, outlook.ties[one.pk], outlook.lacks,
-            seats=seats[mentor.pk], is_taken=mentee.pk in pairs and one.pk not in moved,
-        )  # fmt: skip
-        if (mentor.pk, mentee.pk) in bans:
+    for one, new in asked:
+        refusal = places.why_not(new, outlook.lacks)
+        if (one.mentor_id, one.mentee_id) in bans:
             refusal = Refused(_("A manager has set these two apart."), code="ban")
         if refusal:
             lines.append(RefusedLine(one, refusal.message, refusal.code))
-        seats[mentor.pk] += 1
+        places.take(new)
     return lines
 
 
@@ -152,11 +151,12 @@ def publish_round(round: Round, *, actor: Person, answer_by: date | None = None)
         with computed_round(row.pk) as row:
             if answer_by is not None:
                 refuse_day(answer_by, row.cohort.ends_on)
-            people = lock_people(*_people_of(row))
+            people = lock_enrolments(_ids_of(row))
             board = board_of_round(row)
             outlook = look_ahead(row, board, people=people)
             _refuse_hindered(outlook)
             refuse_unproved(row, board)
+            _keep_problem(row, board)
             pairs = _make_pairs(row, outlook, actor, answer_by)
             facts = {"pairs": len(pairs), "moved": len(outlook.moved)}
             verb = "matching.publish_round"
@@ -165,8 +165,8 @@ def publish_round(round: Round, *, actor: Person, answer_by: date | None = None)
     return pairs
 
 
-def _people_of(row: Round) -> list[Enrolment]:
-    return [side for one in row.proposals.select_related("mentor", "mentee") for side in (one.mentor, one.mentee)]
+def _ids_of(row: Round) -> list[int]:
+    return [one for two in row.proposals.values_list("mentor_id", "mentee_id") for one in two]
 
 
 def _refuse_hindered(outlook: Outlook) -> None:
@@ -184,27 +184,8 @@ def _refuse_hindered(outlook: Outlook) -> None:
 def _make_pairs(row: Round, outlook: Outlook, actor: Person, answer_by: date | None) -> list[Pair]:
     for pair in outlook.moved.values():
         decline_pair(pair, actor=None)
-    return [
-        make_pair(
-            outlook.people[one.mentor_id],
-            outlook.people[one.mentee_id],
-            outlook.ties[one.pk],
-            outlook.lacks,
-            actor=actor,
-            score=one.score,
-            contributions=one.contributions,
-            round=row,
-            replaces=outlook.moved.get(one.pk),
-            coach=_coach_of(outlook.moved.get(one.pk), outlook.people[one.mentor_id]),
-            answer_by=answer_by,
-        )
-        for one in outlook.fresh
-    ]
-
-
-def _coach_of(before: Pair | None, mentor: Enrolment) -> Person | None:
-    """Who stood behind the proposal that is moved stands behind the new one, unless it is the mentor."""
-    return before.coach if before and before.coach_id != mentor.person_id else None
+    asked = [outlook.asked(one) for one in outlook.fresh]
+    return make_pairs(asked, outlook.lacks, actor=actor, round=row, answer_by=answer_by)
 
 
 def refuse_unproved(row: Round, board: Board) -> None:
@@ -212,3 +193,10 @@ def refuse_unproved(row: Round, board: Board) -> None:
     verdict = prove_round(row, board)
     if not verdict.holds:
         raise Refused(verdict.text, code="proof")
+
+
+def _keep_problem(row: Round, board: Board) -> None:
+    """What the proof was held against stays with the round, so that it can be checked when people have moved on."""
+    numbers = pack(board)
+    if numbers is not None:
+        RoundProblem.objects.create(round=row, numbers=numbers)

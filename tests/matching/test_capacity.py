@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from core.errors import Refused
 from matching.models import Pair
-from matching.services import end_pair, propose_pair, publish_round
+from matching.services import NewPair, end_pair, make_pairs, propose_pair, publish_round
+from matching.services.pairs import Places
 from programs.models import Enrolment
 from programs.services.enrolments import save_intake
 from tests.factories.matching import PairFactory, make_field, make_round
@@ -48,6 +49,41 @@ def test_the_database_keeps_two_open_pairs_from_one_place(db):
 
     assert "seat" in str(refused.value)
     assert PairFactory(cohort=pair.cohort, mentor=pair.mentor, seat=2).seat == 2
+
+
+def test_many_pairs_at_once_take_the_lowest_free_places_too(db):
+    mentor, mentees = mentor_with(3, mentees=3)
+    PairFactory(cohort=mentor.cohort, mentor=mentor, mentee=mentees[0], seat=2)
+
+    made = make_pairs([NewPair(mentor, one, []) for one in mentees[1:]], {}, actor=None)
+
+    assert [(pair.mentee, pair.seat) for pair in made] == [(mentees[1], 1), (mentees[2], 3)]
+
+
+def test_of_many_pairs_none_is_made_when_one_has_no_place(db):
+    mentor, mentees = mentor_with(2, mentees=3)
+
+    with pytest.raises(Refused) as refused:
+        make_pairs([NewPair(mentor, one, []) for one in mentees], {}, actor=None)
+
+    assert (refused.value.code, Pair.objects.count()) == ("capacity", 0)
+
+
+@pytest.mark.parametrize(("shared", "code"), [("mentor", "capacity"), ("mentee", "taken")])
+def test_who_comes_too_late_hears_it_in_words(db, monkeypatch, shared, code):
+    """Somebody else's pair comes between reading the places and keeping ours: only the database sees it."""
+    first = PairFactory()
+    other = EnrolmentFactory(cohort=first.cohort, side="mentor" if shared == "mentee" else "mentee")
+    two = {"mentor": first.mentor, "mentee": first.mentee, "found": []}
+    two["mentee" if shared == "mentor" else "mentor"] = other
+    looks = [Places([]), Places([NewPair(**two)])]
+    monkeypatch.setattr("matching.services.pairs.Places", lambda _asked: looks.pop(0))
+
+    with pytest.raises(Refused) as refused:
+        make_pairs([NewPair(**two)], {}, actor=None)
+
+    name = getattr(first, shared).person.name
+    assert (refused.value.code, name in refused.value.message, Pair.objects.count()) == (code, True, 1)
 
 
 @pytest.mark.parametrize(("held", "wanted", "left"), [(2, 1, 2), (1, 1, 1)])

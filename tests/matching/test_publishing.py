@@ -20,6 +20,7 @@ from matching.services import (
     publish_round,
     set_mentor,
 )
+from matching.signals import pair_proposed
 from notifications.letters import compose, kind_named
 from notifications.models import Letter
 from tests.factories.matching import make_field, make_round, solve
@@ -37,6 +38,19 @@ def field(db):
 def computed(field) -> Round:
     """Their round, computed."""
     return make_round(field)
+
+
+@pytest.fixture
+def heard():
+    """What was told of proposals: the pair and who acted."""
+    told: list[tuple[Pair, object]] = []
+
+    def proposed(*, pair, actor, **_kwargs) -> None:
+        told.append((pair, actor))
+
+    pair_proposed.connect(proposed)
+    yield told
+    pair_proposed.disconnect(proposed)
 
 
 @pytest.fixture
@@ -84,6 +98,46 @@ def test_the_day_to_answer_is_to_come_and_within_the_season(field, computed, day
         publish_round(computed, actor=field.actor, answer_by=timezone.localdate() + timedelta(days=days))
 
     assert (refused.value.code, Pair.objects.count(), letters("matching.proposed")) == ("day", 0, 0)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_publishing_costs_the_same_for_all_pairs(many, db, django_assert_num_queries):
+    field = make_field(many, many)
+    row = make_round(field)
+
+    with django_assert_num_queries(42):
+        publish_round(row, actor=field.actor)
+
+    assert Pair.objects.filter(round=row).count() == many
+
+
+def test_every_pair_has_its_line_in_the_history_and_is_told_once(field, computed, heard):
+    pairs = publish_round(computed, actor=field.actor)
+
+    rows = AuditEntry.objects.filter(verb="matching.propose_pair")
+    told = [(row.subject_id, row.subject_name, row.actor_id, row.scope, row.changes) for row in rows.order_by("pk")]
+    assert told == [
+        (
+            one.pk, f"{one.mentor.person} & {one.mentee.person}", field.actor.pk, field.cohort.audit_scope,
+            {"mentor": one.mentor.person.name, "mentee": one.mentee.person.name, "score": one.score},
+        )
+        for one in Pair.objects.with_people().order_by("pk")
+    ]  # fmt: skip
+    assert heard == [(one, field.actor) for one in pairs]
+
+
+def test_a_listener_that_fails_undoes_all_of_it(field, computed):
+    def fail(**_kwargs) -> None:
+        raise RuntimeError
+
+    pair_proposed.connect(fail)
+    with pytest.raises(RuntimeError):
+        publish_round(computed, actor=field.actor)
+    pair_proposed.disconnect(fail)
+
+    computed.refresh_from_db()
+    assert (computed.state, Pair.objects.count(), letters("matching.proposed")) == ("solved", 0, 0)
+    assert AuditEntry.objects.filter(verb="matching.propose_pair").count() == 0
 
 
 def gone(field) -> None:
