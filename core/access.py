@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -45,3 +45,22 @@ def tells_audit_scopes(provider: ScopeProvider) -> ScopeProvider:
 def audit_scopes(user: Any) -> set[str]:
     """The scopes of the audit trail that ``user`` may read because of what they manage above the organisation."""
     return {scope for provider in _scope_providers for scope in provider(user)}
+
+
+SecretProvider = Callable[[Any], Q]
+_secret_providers: list[SecretProvider] = []
+
+
+def keeps_audit_secrets(provider: SecretProvider) -> SecretProvider:
+    """Register a function of an upper floor: user to the audit entries, as a ``Q``, kept from this user as they are
+    about them, whatever the scopes say."""
+    _secret_providers.append(provider)
+    return provider
+
+
+def audit_secrets(user: Any) -> Q:
+    """The entries that ``user`` does not read although their scope is theirs to read."""
+    found = Q(pk__in=())
+    for provider in _secret_providers:
+        found |= provider(user)
+    return found

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.dispatch import receiver
 
-from matching.models import Pair
+from core.access import keeps_audit_secrets
+from matching.models import ConflictCase, FitAnswer, Pair, Waiver
 from matching.queries.previews import effects_of_file
 from matching.services import decline_pair, end_pair, finish_pair, recheck_all, refuse_too_few_places
 from people.models import HRImport, User
@@ -31,6 +33,24 @@ def check_pairs_again(person_ids: frozenset[int], **_kwargs: Any) -> None:
 def tell_ties_of_file(hr_import: HRImport, user: User) -> Iterable[Effect]:
     """What an HR file in preview would do to open pairs and to proposals of scenarios."""
     return effects_of_file(hr_import, user)
+
+
+#: What the history of a pair tells that the two do not read: answers of the other, and ties that were found.
+UNTOLD = ("matching.answer_pair", "matching.confirm_pair", "matching.recheck_pair")
+
+
+@keeps_audit_secrets
+def keep_from_the_two(user: User) -> Q:
+    """A manager who is one of a pair reads in the history neither its cases and approvals nor what the other said."""
+    own = Pair.objects.of_person(user.person_id).values("pk")
+    cases, fits = ConflictCase.objects.filter(pair__in=own), FitAnswer.objects.filter(pair__in=own)
+    mine = Q(mentor__person=user.person_id) | Q(mentee__person=user.person_id)
+    return (
+        Q(subject_type="matching.pair", subject_id__in=own, verb__in=UNTOLD)
+        | Q(subject_type="matching.conflictcase", subject_id__in=cases.values("pk"))
+        | Q(subject_type="matching.fitanswer", subject_id__in=fits.values("pk"))
+        | Q(subject_type="matching.waiver", subject_id__in=Waiver.objects.filter(mine).values("pk"))
+    )
 
 
 @receiver(enrolment_withdrawn)

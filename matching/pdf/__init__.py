@@ -15,10 +15,10 @@ from matching.queries.report import report_of
 FOLDER = Path(__file__).parent
 
 
-def render_report(row: Round, language: str) -> bytes:
-    """The PDF in ``language`` (``fr`` or ``en``), tagged for screen readers."""
+def render_report(row: Round, language: str, *, reader: int = 0) -> bytes:
+    """The PDF in ``language`` (``fr`` or ``en``) for a manager (person id), tagged for screen readers."""
     with translation.override(language):
-        data = _data(row, language)
+        data = _data(row, language, reader)
     return print_sheet(FOLDER / "report.typ", data, printed_at=row.solved_at)
 
 
@@ -27,8 +27,8 @@ def file_name(row: Round) -> str:
     return f"binome-scenario-{row.pk}.pdf"
 
 
-def _data(row: Round, language: str) -> dict[str, Any]:
-    told = report_of(row)
+def _data(row: Round, language: str, reader: int) -> dict[str, Any]:
+    told = report_of(row, reader=reader)
     return {
         "language": language,
         "author": "Binôme",

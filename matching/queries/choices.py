@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from matching.engine.explain import why_not
 from matching.engine.problem import Fairness, Solution, Status
 from matching.engine.solve import solve
-from matching.enums import Hindrance
 from matching.models import Proposal
 from matching.queries.board import Board
+from matching.queries.discretion import is_own_place, say_hindrance
 from matching.queries.hierarchy import ConflictFound
 from matching.queries.words import say_points
 from programs.models import Enrolment
@@ -26,10 +26,7 @@ class Choice:
     score: int
     hindrance: str
     free: bool
-
-    @property
-    def hindrance_words(self) -> str:
-        return str(Hindrance(self.hindrance).label) if self.hindrance else ""
+    hindrance_words: str = ""
 
     @property
     def points(self) -> str:
@@ -77,10 +74,7 @@ class Answer:
     clash: bool = False
     moves: tuple[Change, ...] = ()
     swap: tuple[Change, ...] | None = None
-
-    @property
-    def hindrance_words(self) -> str:
-        return str(Hindrance(self.hindrance).label) if self.hindrance else ""
+    hindrance_words: str = ""
 
     @property
     def points(self) -> str:
@@ -108,8 +102,9 @@ class Answer:
         return tuple(one for one in self.moves if one.mentee.pk != self.mentee.pk)
 
 
-def list_choices(board: Board, proposals: Iterable[Proposal], mentee_id: int) -> list[Choice]:
-    """Every mentor of the board for one mentee, the possible first, the best first."""
+def list_choices(board: Board, proposals: Iterable[Proposal], mentee_id: int, *, reader: int = 0) -> list[Choice]:
+    """Every mentor of the board for one mentee, the possible first, the best first. ``reader``: a person id, see
+    ``queries.discretion``."""
     line = board.rows[mentee_id]
     taken: dict[int, int] = {}
     for one in proposals:
@@ -120,6 +115,7 @@ def list_choices(board: Board, proposals: Iterable[Proposal], mentee_id: int) ->
             score=int(board.scores[line, column]),
             hindrance="" if board.allowed[line, column] else board.hindrance(line, column),
             free=taken.get(mentor.pk, 0) < int(board.places[column]),
+            hindrance_words="" if board.allowed[line, column] else say_hindrance(board, line, column, reader),
         )
         for column, mentor in enumerate(board.mentors)
     ]
@@ -133,15 +129,23 @@ def solve_without(board: Board, proposals: Iterable[Proposal], mentee_id: int) -
 
 
 def answer(
-    board: Board, proposals: list[Proposal], mentee_id: int, mentor_id: int, best: Solution | None = None
+    board: Board,
+    proposals: list[Proposal],
+    mentee_id: int,
+    mentor_id: int,
+    best: Solution | None = None,
+    *,
+    reader: int = 0,
 ) -> Answer:
     """What speaks against a mentor, or what having them would cost: exact, the round is solved again with the pair."""
     line, column = board.rows[mentee_id], board.columns[mentor_id]
     mentor, mentee = board.mentors[column], board.mentees[line]
-    conflicts = tuple(board.conflicts(line, column))
+    own = is_own_place(board, line, column, reader)
+    conflicts = () if own else tuple(board.conflicts(line, column))
     score = int(board.scores[line, column])
     if not board.allowed[line, column]:
-        return Answer(mentor, mentee, score, board.hindrance(line, column), conflicts)
+        words = say_hindrance(board, line, column, reader)
+        return Answer(mentor, mentee, score, board.hindrance(line, column), conflicts, hindrance_words=words)
     best = best or solve_without(board, proposals, mentee_id)
     swap = _swap(board, proposals, line, column)
     if best.status is Status.INFEASIBLE:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from matching.enums import Answer, PairState, Severity
 from matching.models import Pair, PairConflict, Proposal
+from matching.queries.discretion import is_own
 from matching.queries.words import Reason, Tie, name_people, say_points, say_reasons, say_tie, say_ties, topic_names
 from programs.enums import Side
 from programs.models import Enrolment, EnrolmentTopic
@@ -94,16 +95,11 @@ class PairRow:
 
 
 def pair_rows(pairs: Iterable[Pair], *, reader: int = 0) -> list[PairRow]:
-    """Lines of the list of pairs (rows of ``for_list``) for a manager, by person id; see :func:`is_own`."""
+    """Lines of the list of pairs (rows of ``for_list``) for a manager, by person id; see ``queries.discretion``."""
     return [
         PairRow(one, *say_state(one, reader=reader), bool(one.conflict_count) and not is_own(reader, one))  # type: ignore[attr-defined]  # annotated
         for one in pairs
     ]
-
-
-def is_own(reader: int, pair: Pair | Proposal) -> bool:
-    """Whether the reader (a person id) is one of the two: then no tie, no wish and no answer of the other is told."""
-    return reader in (pair.mentor.person_id, pair.mentee.person_id)
 
 
 def say_state(pair: Pair, *, reader: int = 0) -> tuple[str, str, str]:

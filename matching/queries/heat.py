@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from core.text import fold
-from matching.enums import POINT, Hindrance
+from matching.enums import POINT
 from matching.models import Proposal
 from matching.queries.board import Board
+from matching.queries.discretion import say_hindrance
 from matching.queries.words import say_points
 from programs.models import Enrolment
 
@@ -49,8 +50,9 @@ class HeatMap:
     too_many: bool = False
 
 
-def heat_map(board: Board, proposals: list[Proposal]) -> HeatMap:
-    """The table of a board, both sides by name. No query."""
+def heat_map(board: Board, proposals: list[Proposal], *, reader: int = 0) -> HeatMap:
+    """The table of a board, both sides by name. No query. Why a pair is not possible is not told to one of the two
+    (``reader``, a person id)."""
     if len(board.mentors) > MOST or len(board.mentees) > MOST:
         return HeatMap((), (), too_many=True)
     columns = sorted(range(len(board.mentors)), key=lambda at: fold(board.mentors[at].person.sort_name))
@@ -60,19 +62,18 @@ def heat_map(board: Board, proposals: list[Proposal]) -> HeatMap:
     for line in sorted(range(len(board.mentees)), key=lambda at: fold(board.mentees[at].person.sort_name)):
         mentee = board.mentees[line]
         one = chosen.get(mentee.pk)
-        cells = tuple(_cell(board, line, column, one, top) for column in columns)
+        cells = tuple(_cell(board, line, column, one, top, reader) for column in columns)
         rows.append(HeatRow(mentee, one.pk if one else None, cells))
     return HeatMap(tuple(board.mentors[at] for at in columns), tuple(rows))
 
 
-def _cell(board: Board, line: int, column: int, one: Proposal | None, top: int) -> Cell:
+def _cell(board: Board, line: int, column: int, one: Proposal | None, top: int, reader: int) -> Cell:
     mentor, mentee, score = board.mentors[column], board.mentees[line], int(board.scores[line, column])
     is_allowed = bool(board.allowed[line, column])
     is_chosen = one is not None and one.mentor_id == mentor.pk
     names = {"mentor": mentor.person, "mentee": mentee.person, "points": say_points(score)}
     if not is_allowed:
-        code = board.hindrance(line, column)
-        reason = str(Hindrance(code).label) if code else _("set apart")
+        reason = say_hindrance(board, line, column, reader) or _("set apart")
         title = _("%(mentor)s and %(mentee)s: not possible, %(reason)s") % {**names, "reason": reason}
     elif is_chosen:
         title = _("%(mentor)s and %(mentee)s: proposed, %(points)s points") % names

@@ -153,11 +153,13 @@ def effects_of_file(hr_import: HRImport, user: User) -> list[Effect]:
     return [
         effect
         for outcome in outcomes_of(planned)
-        for effect in _say(outcome, planned.names, may_read=outcome.cohort.programme_id in managed)
+        for effect in _say(
+            outcome, planned.names, may_read=outcome.cohort.programme_id in managed, reader=user.person_id
+        )
     ]
 
 
-def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Iterator[Effect]:
+def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool, reader: int) -> Iterator[Effect]:
     cohort, count = outcome.cohort, len(outcome.tied)
     names = {"cohort": cohort}
     url = reverse("matching:conflicts", args=[cohort.pk]) if may_read else ""
@@ -168,7 +170,7 @@ def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Ite
             "%(cohort)s: %(count)s open pairs would be tied.",
             count,
         )
-        details = _details(outcome.tied, joiners) if may_read else ()
+        details = _details(outcome.tied, joiners, reader) if may_read else ()
         more = count - SHOWN if may_read else 0
         yield Effect(words % {**names, "count": count}, details, max(0, more), url, action, "bad")
     if outcome.barred:
@@ -189,9 +191,10 @@ def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Ite
         yield Effect(words % {**names, "count": count}, url=url, action=action, tone="good")
 
 
-def _details(tied: Found, joiners: Mapping[int, str]) -> tuple[str, ...]:
-    """Each tie in a line with its way."""
-    told = [one for _pk, found in sorted(tied.items())[:SHOWN] for one in found[:1]]
+def _details(tied: Found, joiners: Mapping[int, str], reader: int) -> tuple[str, ...]:
+    """Each tie in a line with its way; none that ties the reader to the other of their pair."""
+    firsts = [found[0] for _pk, found in sorted(tied.items())]
+    told = [one for one in firsts if reader not in (one.path[0], one.path[-1])][:SHOWN]
     names = {**name_people([one for one in row.path if one > 0] for row in told), **joiners}
     lines = []
     for one in told:

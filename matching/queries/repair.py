@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from matching.enums import Hindrance, PairState
+from matching.enums import PairState
 from matching.models import Pair
 from matching.queries.board import Board, load_board
+from matching.queries.discretion import is_own_place, say_hindrance
 from matching.queries.policies import policy_data_of
 from matching.queries.words import Reason, Tie, name_people, say_points, say_reasons, say_ties, topic_names
 from programs.enums import EnrolmentState, Side
@@ -42,14 +43,16 @@ def board_of(pair: Pair) -> Board:
     return load_board(pair.cohort, policy, movable=[pair] if pair.is_open else [])
 
 
-def candidates(pair: Pair, board: Board) -> list[Candidate]:
+def candidates(pair: Pair, board: Board, *, reader: int = 0) -> list[Candidate]:
     """Every mentor with a free place but the present one, the possible first, the best first. Four queries."""
     line = board.rows.get(pair.mentee_id)
     if line is None:
         return []
     columns = [column for column, mentor in enumerate(board.mentors) if mentor.pk != pair.mentor_id]
     parts = board.contributions([(line, column) for column in columns])
-    ties = [board.conflicts(line, column) for column in columns]
+    own = {column for column in columns if is_own_place(board, line, column, reader)}
+    parts = [[] if column in own else part for column, part in zip(columns, parts, strict=True)]
+    ties = [[] if column in own else board.conflicts(line, column) for column in columns]
     topics = topic_names(parts)
     names = name_people(one.path for found in ties for one in found)
     held = Counter(Pair.objects.open().filter(cohort=pair.cohort_id).values_list("mentor_id", flat=True))
@@ -60,16 +63,12 @@ def candidates(pair: Pair, board: Board) -> list[Candidate]:
             points=say_points(int(board.scores[line, column])),
             reasons=tuple(say_reasons(parts[place], topics)),
             ties=tuple(say_ties([one.as_json() for one in ties[place]], names)),
-            hindrance=_hindrance(board, line, column),
+            hindrance="" if board.allowed[line, column] else say_hindrance(board, line, column, reader),
             place=_say_place(board.mentors[column], held),
         )
         for place, column in enumerate(columns)
     ]
     return sorted(found, key=lambda one: (not one.is_possible, -one.score, one.mentor.person.sort_name))
-
-
-def _hindrance(board: Board, line: int, column: int) -> str:
-    return "" if board.allowed[line, column] else str(Hindrance(board.hindrance(line, column)).label)
 
 
 def _say_place(mentor: Enrolment, held: Counter[int]) -> str:

@@ -63,9 +63,9 @@ def say_kinds(conflicts: Sequence[Mapping[str, Any]]) -> str:
     return ", ".join(dict.fromkeys(str(ConflictKind(one["kind"]).label) for one in conflicts))
 
 
-def table_of(row: Round) -> Table:
+def table_of(row: Round, *, reader: int = 0) -> Table:
     """The pairs of a round for a spreadsheet: points as numbers, by name of the mentee. One query."""
-    proposals = sorted(proposals_of(row), key=lambda one: (one.mentee.person.sort_name, one.pk))
+    proposals = sorted(proposals_of(row, reader=reader), key=lambda one: (one.mentee.person.sort_name, one.pk))
     codes = codes_of(proposals)
     header = [_("Mentor"), _("Unit of the mentor"), _("Mentee"), _("Unit of the mentee"), _("Points")]
     header += [say_column(code) for code in codes] + [_("To watch"), _("Locked"), _("By hand")]
@@ -79,7 +79,7 @@ def _row(one: Proposal, codes: Sequence[str]) -> tuple[Any, ...]:
     return (
         *sides,
         one.score / POINT,
-        *(points.get(code, 0) / POINT for code in codes),
+        *(points.get(code, 0) / POINT if points else "" for code in codes),
         say_kinds(one.conflicts),
         *marks,
     )
@@ -101,11 +101,11 @@ class Report:
     alone: list[list[str]] = field(default_factory=list)
 
 
-def report_of(row: Round) -> Report:
+def report_of(row: Round, *, reader: int = 0) -> Report:
     """A round as a report, in the active language."""
     figures = compare([row])[0]
     data = PolicyData.from_json(row.policy.data)
-    proposals = sorted(proposals_of(row), key=lambda one: (-one.score, one.pk))
+    proposals = sorted(proposals_of(row, reader=reader), key=lambda one: (-one.score, one.pk))
     codes = codes_of(proposals)
     proof = say_proof(row, by_hand=figures.by_hand or figures.people < row.people)
     lines = compare_lines([figures])
@@ -119,13 +119,16 @@ def report_of(row: Round) -> Report:
         proof_facts=_proof_lines(row),
         header=[_("Mentor"), _("Mentee"), _("Points"), *(say_column(code) for code in codes), _("To watch")],
         pairs=[_pair(one, codes) for one in proposals],
-        alone=[[one.enrolment.person.name, str(one.enrolment.get_side_display()), one.why] for one in left_out(row)],
+        alone=[
+            [one.enrolment.person.name, str(one.enrolment.get_side_display()), one.why]
+            for one in left_out(row, reader=reader)
+        ],
     )
 
 
 def _pair(one: Proposal, codes: Sequence[str]) -> list[str]:
     points = points_by_code(one)
-    told = [say_points(points.get(code, 0)) for code in codes]
+    told = [say_points(points.get(code, 0)) if points else "–" for code in codes]
     return [one.mentor.person.name, one.mentee.person.name, say_points(one.score), *told, say_kinds(one.conflicts)]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from matching.enums import Severity
 from matching.models import Proposal, Round
+from matching.queries.discretion import for_reader
 from matching.queries.strength import Level, Risk, Strength, level_of, say_risks, say_strength
 from matching.queries.words import Reason, Tie, name_people, say_points, say_reasons, say_ties, topic_names
 
@@ -82,9 +83,11 @@ class Card:
     is_wished: bool
 
 
-def proposals_of(row: Round) -> list[Proposal]:
-    """The proposals of a round with their people and units, best first. One query."""
-    return list(row.proposals.select_related("mentor__person__unit", "mentee__person__unit").order_by("-score", "pk"))
+def proposals_of(row: Round, *, reader: int = 0) -> list[Proposal]:
+    """The proposals of a round with their people and units, best first; with a ``reader`` (a person id) to be shown
+    and not computed with, see ``queries.discretion``. One query."""
+    rows = list(row.proposals.select_related("mentor__person__unit", "mentee__person__unit").order_by("-score", "pk"))
+    return for_reader(rows, reader) if reader else rows
 
 
 def sift(proposals: Iterable[Proposal], asked: Sift) -> list[Proposal]:

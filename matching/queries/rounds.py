@@ -15,7 +15,7 @@ from core.jobs import Job, JobState
 from core.ui.words import say_date
 from matching.engine.kinds import LINE
 from matching.enums import UNTRAINED, ConflictKind, Fairness, HardRule, Severity
-from matching.models import Ban, Pair, Round, RoundChange
+from matching.models import Ban, LeftOut, Pair, Round, RoundChange
 from matching.policy import PolicyData
 from matching.queries.board import Board, load_board
 from matching.queries.conflicts import load_rules
@@ -196,16 +196,20 @@ class Alone:
     is_untrained: bool = False
 
 
-def left_out(row: Round) -> list[Alone]:
-    """Everybody a round could not pair, mentees first, in words. One query."""
+def left_out(row: Round, *, reader: int = 0) -> list[Alone]:
+    """Everybody a round could not pair, mentees first, in words; the reader (a person id) is not told why it is they.
+    One query."""
     rows = row.left_out.select_related("enrolment__person__unit").order_by(
         "enrolment__side", "enrolment__person__sort_name"
     )
-    found = [
-        Alone(one.enrolment, *say_left_out(one.enrolment.side, one.reasons), one.reasons["why"] == UNTRAINED)
-        for one in rows
-    ]
+    found = [Alone(one.enrolment, *_why_alone(one, reader), one.reasons["why"] == UNTRAINED) for one in rows]
     return sorted(found, key=lambda one: one.enrolment.side != Side.MENTEE)
+
+
+def _why_alone(one: LeftOut, reader: int) -> tuple[str, str]:
+    if one.enrolment.person_id == reader and one.reasons.get("counts"):
+        return _("It is about you: the other managers know why."), ""
+    return say_left_out(one.enrolment.side, one.reasons)
 
 
 def bans(cohort: Cohort) -> list[Ban]:

@@ -48,6 +48,8 @@ class Risk:
 def level_of(score: int, contributions: Iterable[Mapping[str, Any]]) -> Level:
     """A pair with no wanted topic is weak, whatever else brings points."""
     parts = list(contributions)
+    if not parts:
+        return Level.FAIR
     most = sum(part["most"] for part in parts)
     share = score / most if most else 0.0
     if share < WEAK or lacks_topic(parts):
@@ -64,6 +66,8 @@ def say_strength(score: int, contributions: Iterable[Mapping[str, Any]]) -> Stre
     """ "strong: topics and two worlds"."""
     parts = list(contributions)
     level = level_of(score, parts)
+    if not parts:
+        return Strength(level, _("why is told to the other managers"), "neutral")
     if level is Level.WEAK:
         why = _("no topic in common") if lacks_topic(parts) else _("few points")
         return Strength(level, _("weak: %(why)s") % {"why": why}, "bad")

@@ -59,12 +59,15 @@ def side_of(pair: Pair, person: Person) -> str:
 
 
 def _confirm(pair: Pair, actor: Person) -> None:
-    """The line is looked at once more: weeks may lie between the proposal and the second yes."""
+    """The line is looked at once more: weeks may lie between the proposal and the second yes.
+
+    Who answers last is one of the two: that something ties them, declared by the other perhaps, is not told.
+    """
     found = ties_between(pair.cohort, pair.mentor, pair.mentee)
     if why_tied(pair.mentor.person, pair.mentee.person, found):
         raise Refused(
             _(
-                "The organisation has changed and this pair is no longer possible. "
+                "This pair cannot start for now; it says nothing about either of you. "
                 "Your programme manager will write to you."
             ),
             code="conflict",

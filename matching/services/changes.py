@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import Refused
-from matching.enums import Hindrance, RoundState
+from matching.enums import RoundState
 from matching.models import Ban, LeftOut, Proposal, Round
 from matching.queries.board import Board, load_board
 from matching.queries.choices import find_swap
+from matching.queries.discretion import say_hindrance
 from matching.queries.proofs import movable_pairs
 from matching.services.solving import make_proposal
 from matching.services.undo import computed_round, keep_change, take_snapshot
@@ -85,7 +86,7 @@ def set_mentor(round: Round, *, actor: Person, mentee: Enrolment, mentor: Enrolm
         if line is None or column is None:
             _refuse_untrained(board, mentee, mentor)
             raise Refused(_("One of the two is no longer free. Compute the scenario again."), code="gone")
-        refuse_forbidden(board, line, column)
+        refuse_forbidden(board, line, column, actor)
         current = {one.mentee_id: one for one in _proposals(row)}
         before = current.get(mentee.pk)
         if before is not None and before.mentor_id == mentor.pk:
@@ -115,7 +116,7 @@ def swap_proposals(first: Proposal, second: Proposal, *, actor: Person) -> None:
         if min(places) < 0:
             raise Refused(_("One of the two is no longer free. Compute the scenario again."), code="gone")
         for line, column in zip(places[:2], places[2:], strict=True):
-            refuse_forbidden(board, line, column)
+            refuse_forbidden(board, line, column, actor)
         snapshot = take_snapshot(row, [one.mentee_id, two.mentee_id])
         one.delete()
         two.delete()
@@ -143,12 +144,11 @@ def _refuse_untrained(board: Board, *people: Enrolment) -> None:
             raise Refused(words % {"name": one.person, "lacks": lacks[one.pk]}, code="untrained")
 
 
-def refuse_forbidden(board: Board, line: int, column: int) -> None:
-    """No hand is above the rules: a line, no language in common, a ban."""
+def refuse_forbidden(board: Board, line: int, column: int, actor: Person) -> None:
+    """No hand is above the rules: a line, no language in common, a ban. Which, is not told to one of the two."""
     if board.allowed[line, column]:
         return
-    code = board.hindrance(line, column)
-    reason = Hindrance(code).label if code else _("a rule of the policy")
+    reason = say_hindrance(board, line, column, actor.pk) or _("a rule of the policy")
     words = _("%(mentor)s and %(mentee)s cannot be paired: %(reason)s.")
     facts = {"mentor": board.mentors[column].person, "mentee": board.mentees[line].person, "reason": reason}
     raise Refused(words % facts, code="forbidden")

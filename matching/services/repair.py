@@ -33,7 +33,7 @@ def repair_pair(pair: Pair, *, actor: Person, mentor: Enrolment, case: ConflictC
         line, column = board.rows.get(old.mentee_id), board.columns.get(mentor.pk)
         if line is None or column is None:
             raise _why_missing(board, old.mentee if line is None else mentor)
-        refuse_forbidden(board, line, column)
+        refuse_forbidden(board, line, column, actor)
         _settle_cases(old, actor, case)
         _end(old, actor)
         made = make_pair(

@@ -18,7 +18,8 @@ from matching import services
 from matching.enums import Answer, PairState
 from matching.forms import AnswerByForm, AnswerForm, CoachForm, PairFilterForm
 from matching.models import FitAnswer, Pair, PairConflict
-from matching.queries.faces import conflict_rows, evidence, is_own, pair_rows, say_state
+from matching.queries.discretion import is_own
+from matching.queries.faces import conflict_rows, evidence, pair_rows, say_state
 from matching.queries.words import topic_names, warm_words
 from matching.querysets import PairQuerySet
 from matching.views.rounds import managed_cohort

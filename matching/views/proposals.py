@@ -19,8 +19,9 @@ from matching.models import Proposal, Round
 from matching.queries import rounds as round_queries
 from matching.queries.board import Board, load_board
 from matching.queries.choices import answer, list_choices, solve_without
+from matching.queries.discretion import for_reader, is_own
 from matching.queries.faces import evidence, topic_tags, topics_of
-from matching.queries.heat import heat_map
+from matching.queries.heat import MOST, HeatMap, heat_map
 from matching.queries.pricing import list_swaps, price_acts
 from matching.queries.proofs import movable_pairs
 from matching.queries.review import proposals_of
@@ -38,6 +39,7 @@ AT_ONCE = 1_000_000  # pairs of a round whose prices are told without being aske
 def proposal(request: Request, pk: int) -> HttpResponse:
     """Two people side by side, the reasons with their points, the check, and what each act would cost."""
     found = get_visible_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
+    for_reader([found], request.user.person_id)
     row = found.round
     everybody = proposals_of(row)
     order = [one.pk for one in everybody]
@@ -51,6 +53,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "before": order[place - 1] if place else None,
         "after": order[place + 1] if place + 1 < len(order) else None,
         "open": row.state == RoundState.SOLVED,
+        "is_mine": is_own(request.user.person_id, found),
         **_face(found),
     }
     if row.state == RoundState.SOLVED:
@@ -83,16 +86,17 @@ def _choice(
     board = load_board(row.cohort, row.policy, movable=movable_pairs(row))
     if mentee.pk not in board.rows:
         return {"choices": [], "gone": True, "untrained": board.untrained}
-    current = mine.mentor_id if mine else None
+    current, reader = mine.mentor_id if mine else None, request.user.person_id
     chosen = _asked_mentor(request, board, current)
     # Prices are exact, by solving again: at once where that is quick, else only for the mentor who is asked about.
     best = solve_without(board, proposals, mentee.pk) if chosen or board.scores.size <= AT_ONCE else None
-    told = answer(board, proposals, mentee.pk, chosen, best) if chosen else None
+    told = answer(board, proposals, mentee.pk, chosen, best, reader=reader) if chosen else None
     ties = [one.as_json() for one in told.conflicts] if told else []
+    choices = list_choices(board, proposals, mentee.pk, reader=reader)
     return {
         "mentee": mentee,
         "alone": current is None,
-        "choices": [one for one in list_choices(board, proposals, mentee.pk) if one.mentor.pk != current],
+        "choices": [one for one in choices if one.mentor.pk != current],
         "untrained": board.untrained,
         "chosen": chosen,
         "answer": told,
@@ -115,9 +119,17 @@ def round_map(request: Request, pk: int) -> HttpResponse:
     row = visible_round(request, pk)
     if row.state != RoundState.SOLVED:
         return redirect("matching:round", row.pk)
-    board = load_board(row.cohort, row.policy, movable=movable_pairs(row))
-    context = {"round": row, "cohort": row.cohort, "map": heat_map(board, proposals_of(row))}
+    context = {"round": row, "cohort": row.cohort, "map": _map(request, row)}
     return render(request, "matching/round_map.html", context)
+
+
+def _map(request: Request, row: Round) -> HeatMap:
+    """The table; of a round that is too large for one screen nothing is scored."""
+    proposals = proposals_of(row)
+    if len(proposals) > MOST:
+        return HeatMap((), (), too_many=True)
+    board = load_board(row.cohort, row.policy, movable=movable_pairs(row))
+    return heat_map(board, proposals, reader=request.user.person_id)
 
 
 @signed_in
@@ -170,7 +182,7 @@ def lock(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
     following = request.POST.get("next", "")
-    if following.isdecimal():
+    if following.isdecimal() and len(following) < 19:
         return redirect("matching:proposal", int(following))
     return redirect("matching:round", found.round_id) if following == "round" else redirect("matching:proposal", pk)
 

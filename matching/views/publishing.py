@@ -62,7 +62,7 @@ def _say_refusal(request: Request, form: AnswerByForm, refusal: Refused) -> None
 
 def _context(request: Request, row: Round, form: AnswerByForm) -> dict[str, Any]:
     board = services.board_of_round(row)
-    outlook = services.look_ahead(row, board)
+    outlook, alone = services.look_ahead(row, board), queries.left_out(row, reader=request.user.person_id)
     chosen = next((one for one in outlook.fresh if str(one.pk) == request.GET.get("letter")), None)
     example = chosen or next(iter(outlook.fresh), None)
     day = form.cleaned_data.get("answer_by") if form.is_bound and form.is_valid() else form["answer_by"].initial
@@ -77,7 +77,7 @@ def _context(request: Request, row: Round, form: AnswerByForm) -> dict[str, Any]
         "checks": say_checks(row.cohort, [line.code for line in outlook.lines]),
         "proof": prove_round(row, board),
         "example": example,
-        "alone": [one for one in queries.left_out(row) if one.enrolment.side == Side.MENTEE],
+        "alone": [one for one in alone if one.enrolment.side == Side.MENTEE],
         "letters": preview_letters(example, LANGUAGES, day) if example and day else [],
     }
 

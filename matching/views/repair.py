@@ -34,7 +34,7 @@ def repair(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _("Done. Both sides of the new pair are written to."))
             return redirect("matching:pair", made.pk)
     board = queries.board_of(pair)
-    found = queries.candidates(pair, board)
+    found = queries.candidates(pair, board, reader=request.user.person_id)
     everybody = "all" in request.GET
     told = PairConflict.objects.visible_to(request.user).filter(pair=pair)
     context = {

@@ -33,7 +33,7 @@ def round_report(request: Request, pk: int) -> HttpResponse:
     if row is None:
         return redirect("matching:round", pk)
     language = "fr" if (get_language() or "fr").startswith("fr") else "en"
-    response = HttpResponse(render_report(row, language), content_type="application/pdf")
+    response = HttpResponse(render_report(row, language, reader=request.user.person_id), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{file_name(row)}"'
     response["Cache-Control"] = "no-store"
     return response
@@ -46,7 +46,7 @@ def round_table(request: Request, pk: int) -> HttpResponse:
     row = _reported(request, pk)
     if row is None:
         return redirect("matching:round", pk)
-    table = table_of(row)
+    table = table_of(row, reader=request.user.person_id)
     return table_response(f"binome-scenario-{row.pk}", table.header, table.rows, kind="csv")
 
 

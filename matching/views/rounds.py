@@ -159,10 +159,12 @@ def round_page(request: Request, pk: int) -> HttpResponse:
         base["stopped"] = bool(job and job.result.get("stopped"))
         base |= {"told": explanations_of(row), "locked": [one for one in proposals_of(row) if one.is_locked]}
         return render(request, "matching/round_progress.html", base)
-    return render(request, "matching/round_page.html", base | _overview(row) | _review(request, row))
+    return render(
+        request, "matching/round_page.html", base | _overview(row, request.user.person_id) | _review(request, row)
+    )
 
 
-def _overview(row: Round) -> dict[str, Any]:
+def _overview(row: Round, reader: int) -> dict[str, Any]:
     """The figures, the proof, the explanations, who is left out."""
     figures = scenarios.compare([row])[0]
     change = queries.last_change(row)
@@ -172,7 +174,7 @@ def _overview(row: Round) -> dict[str, Any]:
         "mean_points": say_points(figures.mean),
         "weakest_points": say_points(figures.weakest),
         "proof": queries.say_proof(row, by_hand=figures.by_hand or figures.people < row.people or bool(change)),
-        "alone": queries.left_out(row),
+        "alone": queries.left_out(row, reader=reader),
         "told": explanations_of(row),
         "unlocked": row.figures.get("unlocked", []),
         "change": change,
@@ -183,7 +185,7 @@ def _overview(row: Round) -> dict[str, Any]:
 def _review(request: Request, row: Round) -> dict[str, Any]:
     """The part of the list that is asked for."""
     asked = Sift.read(request.GET)
-    everybody = proposals_of(row)
+    everybody = proposals_of(row, reader=request.user.person_id)
     found = sift(everybody, asked)
     page = Paginator(found, PAGE[asked.view]).get_page(request.GET.get("page"))
     views = [("cards", _("Side by side")), ("list", _("List"))]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from core.access import audit_scopes, signed_in
+from core.access import audit_scopes, audit_secrets, signed_in
 from core.audit import AuditEntry
 from core.ui.links import with_query
 from core.ui.words import say_date, say_datetime
@@ -48,12 +48,13 @@ def audit(request: HttpRequest) -> HttpResponse:
 
 def _readable(request: HttpRequest) -> QuerySet[AuditEntry]:
     user = user_of(request)
+    open_to_all = AuditEntry.objects.exclude(audit_secrets(user))
     if user.manages_organisation:
-        return AuditEntry.objects.all()
+        return open_to_all
     scopes = audit_scopes(user)
     if not scopes:
         raise Http404
-    return AuditEntry.objects.filter(scope__in=scopes)
+    return open_to_all.filter(scope__in=scopes)
 
 
 def _narrowed(rows: QuerySet[AuditEntry], wanted: dict[str, Any]) -> QuerySet[AuditEntry]:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from core.audit import AuditEntry
 from core.errors import Refused
 from insights.queries.today_pairs import fit_talks, talks
-from matching.models import ConflictCase, FitAnswer, Pair, Proposal, Waiver
+from matching.models import ConflictCase, FitAnswer, Pair, Proposal, Round, Waiver
+from matching.queries.report import table_of
 from matching.services import (
     answer_fit,
     answer_pair,
     ask_fit,
+    close_case,
     create_round,
     declare_tie,
     grant_waiver,
+    set_mentor,
     set_policy,
 )
+from matching.services.preferences import mark_wish, say_rather_not
 from notifications.letters import compose, kind_named
 from notifications.models import Letter
 from people.models import Person
+from tests.factories.matching import make_field, make_round
 from tests.factories.programs import role
 
 
@@ -146,3 +151,78 @@ def test_the_page_of_an_approval_is_not_there_for_one_of_the_two(client, pair, j
         answers.append(client.get(reverse("matching:approve", args=[one.pk])).status_code)
 
     assert answers == [200, 404]
+
+
+@pytest.fixture
+def field(judge, manager):
+    """A computed scenario in which the manager is the first mentee; the first mentor is wished and the second, who
+    would rather not, is the only reason there is."""
+    made = make_field(2, 2, actor=manager.person)
+    for user in (judge, manager):
+        role(user.person, made.cohort.programme, "manager")
+    made.mentees[0].person = judge.person
+    made.mentees[0].save()
+    mark_wish(made.mentees[0], actor=judge.person, mentor=made.mentors[0])
+    say_rather_not(made.mentors[1], actor=made.mentors[1].person, person=judge.person)
+    make_round(made)
+    return made
+
+
+def test_that_somebody_would_rather_not_have_them_is_told_to_the_other_managers_alone(client, field, judge, manager):
+    row = Round.objects.get(cohort=field.cohort)
+    one = row.proposals.get(mentee=field.mentees[0])
+    read = {}
+    for user in (manager, judge):
+        client.force_login(user)
+        found = page(client, "round_map", row.pk), page(client, "proposal", one.pk, mentor=field.mentors[1].pk)
+        read[user] = ["private preference" in text for text in found]
+
+    assert read == {manager: [True, True], judge: [False, False]}
+    with pytest.raises(Refused, match="the other managers know why"):
+        set_mentor(row, actor=judge.person, mentee=field.mentees[0], mentor=field.mentors[1])
+
+
+def test_of_their_own_proposal_no_reason_is_told_on_screen_nor_in_what_leaves(client, field, judge, manager):
+    row = Round.objects.get(cohort=field.cohort)
+    one = row.proposals.get(mentee=field.mentees[0])
+    read = {}
+    for user in (manager, judge):
+        client.force_login(user)
+        found = (
+            page(client, "round", row.pk),
+            page(client, "proposal", one.pk),
+            page(client, "round", row.pk, only="wished"),
+        )
+        line = next(cells for cells in table_of(row, reader=user.person_id).rows if cells[2] == one.mentee.person.name)
+        read[user] = ["wished by the mentee" in found[1], f"/proposals/{one.pk}/" in found[2], "" in line[5:-3]]
+
+    assert read == {manager: [True, True, False], judge: [False, False, True]}
+    one.refresh_from_db()
+    assert (bool(one.contributions), one.facts["wish"]) == (True, 1)
+
+
+def test_the_history_keeps_the_case_and_the_answers_from_one_of_the_two(client, tied, pair, judge, manager):
+    ask_fit(pair)
+    answer_fit(FitAnswer.objects.get(person=pair.mentor.person), actor=pair.mentor.person, answer="talk")
+    close_case(tied, actor=manager.person)
+    verbs = ["matching.recheck_pair", "matching.close_case", "matching.answer_fit", "matching.end_pair"]
+
+    read = {}
+    for user in (manager, judge):
+        client.force_login(user)
+        pages = [client.get(reverse("people:audit"), {"verb": verb}) for verb in verbs]
+        read[user] = [len(one.context["entries"]) for one in pages]
+
+    assert read == {manager: [1, 1, 1, 1], judge: [0, 0, 0, 1]}
+
+
+def test_the_second_yes_between_two_who_are_tied_now_is_refused_without_saying_that_they_are(pair, mentee):
+    Pair.objects.filter(pk=pair.pk).update(state="proposed", mentee_answer="none")
+    declare_tie(pair.cohort.programme, actor=pair.mentor.person, person=pair.mentor.person, other=mentee.person)
+
+    with translation.override("en"), pytest.raises(Refused) as refused:
+        answer_pair(pair, actor=mentee.person, answer="accepted")
+
+    assert refused.value.message == (
+        "This pair cannot start for now; it says nothing about either of you. Your programme manager will write to you."
+    )
