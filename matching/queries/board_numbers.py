@@ -25,8 +25,8 @@ from programs.models import Enrolment
 LEVEL_NOT_TOLD = 2  # a mentor of an older call: some ease, no more
 LEVEL_RATHER_NOT = 1  # whatever the level, a topic the mentor would rather leave to others
 RANK_NOT_TOLD = 3
-WISH_WORTH = (1000, 900, 800, 700, 600)
-"""Thousandths of a wish by the order in which it was marked: near one another, for marking is no ranking."""
+WISH_WORTH = 1000
+"""Thousandths of a wish, whichever it was: points stand beside each reason, and other ones would tell its place."""
 WINDOWS = 12
 """Two-hour windows of a day in universal time: five days of them fit the 64 bits of the engine."""
 
@@ -74,8 +74,8 @@ def wanted_topics(side: Sequence[Enrolment], topics: Mapping[int, int]) -> np.nd
 def wishes_of(wanted: Wanted, rows: Mapping[int, int], columns: Mapping[int, int], topics: Mapping[int, int]) -> Wishes:
     """Wishes of mentees for persons, and of mentors for topics."""
     stated = [
-        (rows[mentee], columns[mentor], WISH_WORTH[min(position, len(WISH_WORTH)) - 1], 0)
-        for (mentor, mentee), position in wanted.wishes.items()
+        (rows[mentee], columns[mentor], WISH_WORTH, 0)
+        for mentor, mentee in wanted.wishes
         if mentor in columns and mentee in rows
     ]
     gladly = np.zeros((len(columns), len(topics)), dtype=bool)

@@ -1,6 +1,7 @@
 """What participants say for their pair before it is made: wishes, marks, hours, whom they would rather not have.
 
-The audit trail says that somebody changed what they wish, never for whom or about whom: managers read the trail.
+The audit trail says that somebody changed what suits them, never what of it: managers read the trail, and
+beside "a private preference" between two people it would tell which of them said so.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def save_preferences(
         if marks is not None and _save_marks(enrolment, marks):
             changed.append("topics")
         if changed:
-            audit.record(VERB, enrolment, actor=actor, changes={"fields": changed})
+            audit.record(VERB, enrolment, actor=actor)
     return row
 
 
@@ -99,7 +100,7 @@ def mark_wish(mentee: Enrolment, *, actor: Person, mentor: Enrolment) -> bool:
             words = _("You have marked %(most)s profiles. Take one back before you mark another.")
             raise Refused(words % {"most": MOST_WISHES}, code="full")
         Wish.objects.create(mentee=mentee, mentor=mentor, position=rows.count() + 1)
-        audit.record(VERB, mentee, actor=actor, changes={"fields": ["wishes"]})
+        audit.record(VERB, mentee, actor=actor)
     return True
 
 
@@ -113,7 +114,7 @@ def unmark_wish(mentee: Enrolment, *, actor: Person, mentor: Enrolment) -> bool:
             if row.position != position:
                 row.position = position
                 row.save(update_fields=["position"])
-        audit.record(VERB, mentee, actor=actor, changes={"fields": ["wishes"]})
+        audit.record(VERB, mentee, actor=actor)
     return True
 
 
@@ -130,7 +131,7 @@ def say_rather_not(enrolment: Enrolment, *, actor: Person, person: Person, reaso
             raise Refused(words % {"most": MOST_RATHER_NOT}, code="full")
         row.reason = reason.strip()[:1000]
         row.save()
-        audit.record(VERB, enrolment, actor=actor, changes={"fields": ["private"]})
+        audit.record(VERB, enrolment, actor=actor)
     return row
 
 
@@ -139,7 +140,7 @@ def drop_rather_not(row: RatherNot, *, actor: Person) -> None:
     with transaction.atomic():
         _lock(row.enrolment, is_late_too=True)
         if RatherNot.objects.filter(pk=row.pk).delete()[0]:
-            audit.record(VERB, row.enrolment, actor=actor, changes={"fields": ["private"]})
+            audit.record(VERB, row.enrolment, actor=actor)
 
 
 def ask_wishes(cohort: Cohort, *, actor: Person) -> int:
