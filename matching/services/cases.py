@@ -136,13 +136,15 @@ def ties_of(mentor: Enrolment, mentee: Enrolment) -> list[ConflictFound]:
 def revoke_waiver(waiver: Waiver, *, actor: Person) -> bool:
     """Take an approval back: what it covered counts again at once, and a waived case is open again."""
     with transaction.atomic():
+        pairs = Pair.objects.filter(cohort=waiver.cohort_id, mentor=waiver.mentor_id, mentee=waiver.mentee_id)
+        list(pairs.select_for_update().order_by("pk"))  # the pair first, as when a case is waived: no crosswise wait
         row = Waiver.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=waiver.pk)
         if row.revoked_at is not None:
             return False
         row.revoked_at = timezone.now()
         row.save(update_fields=["revoked_at"])
         audit.record("matching.revoke_waiver", row, actor=actor)
-        recheck_pairs(Pair.objects.filter(cohort=row.cohort, mentor=row.mentor_id, mentee=row.mentee_id))
+        recheck_pairs(pairs)
         recheck_drafts(row.cohort.programme)
     return True
 

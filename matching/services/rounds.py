@@ -116,9 +116,10 @@ def copy_round(round: Round, *, actor: Person, name: str) -> Round:  # noqa: A00
 
 
 def _checked_name(name: str) -> str:
-    if not name.strip():
+    told = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if not told:
         raise Refused(_("Give the scenario a name: you will compare it with others."), code="name")
-    return name.strip()[:80]
+    return told[:80]
 
 
 def refuse_unless_open(row: Round) -> None:

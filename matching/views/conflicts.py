@@ -146,7 +146,8 @@ def _lists(request: Request, programme: Programme, current: ConflictPolicy | Non
 def _proposed(request: Request) -> dict[str, object]:
     """A person named by the page of a trap."""
     wanted = request.GET.get("person", "")
-    person = Person.objects.active().filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+    known = wanted.isdecimal() and len(wanted) < 19
+    person = Person.objects.active().filter(pk=int(wanted)).first() if known else None
     return {"who": person.employee_number or person.email} if person else {}
 
 
