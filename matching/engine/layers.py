@@ -196,6 +196,18 @@ class Wished:
         value[spot] = self._raw(row, column)
         total += ruled(self.criterion, value, None)[0] * weight
 
+    @property
+    def wished(self) -> LongArray:
+        """Sorted places, in a table of all pairs, of those that somebody has wished for."""
+        return self._keys
+
+    @property
+    def elsewhere(self) -> int:
+        """The most thousandths of any other pair."""
+        if self.criterion.direction is Direction.LESS:
+            return 1000
+        return 0 if self._marked is None else values.TOPIC_WISH * 4 // 10
+
     def untold(self, rows: slice, columns: slice) -> BoolArray | None:
         return None
 

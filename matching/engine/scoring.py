@@ -15,7 +15,7 @@ from matching.engine import values
 from matching.engine.criteria import Criterion, Kind, Missing, Policy
 from matching.engine.hierarchy import HierarchyIndex
 from matching.engine.kinds import BoolArray, IntArray, LongArray, MaskArray, Reason
-from matching.engine.layers import Codes, DirectRule, Layer, Rule, Style, Topics, Wished, make_layer, make_rule
+from matching.engine.layers import Coded, Codes, DirectRule, Layer, Rule, Style, Topics, Wished, make_layer, make_rule
 from matching.engine.period import HierarchyPeriod
 from matching.engine.tables import UNKNOWN, Custom, MenteeTable, MentorTable, Wishes
 
@@ -154,6 +154,12 @@ class Table:
         self._ties = [(reason, np.unique(pairs @ (self.shape[1], 1))) for reason, pairs in this.told_ties]
         self._full = this.mentors.capacity <= 0
         self._node_rows, self._node_columns = this.mentees.nodes, this.mentors.nodes
+
+    @property
+    def unit(self) -> int:
+        """A number that divides every score; 0 when all are 0."""
+        parts = [layer.units.cells if isinstance(layer, Coded) else layer.criterion.weight for layer in self.layers]
+        return int(np.gcd.reduce([int(np.gcd.reduce(np.ravel(part), initial=0)) for part in parts], initial=0))
 
     def blocks(self) -> Iterator[slice]:
         """All rows, a few million pairs at once."""

@@ -11,6 +11,7 @@ from matching.engine.kinds import BoolArray, LongArray
 from matching.engine.sorting import distinct
 
 NONE = -1
+_SQUARE = 1 << 20  # blanks beyond which a table is not made square
 _NEVER = np.iinfo(np.int64).min // 4
 
 
@@ -60,7 +61,7 @@ def most_people(arcs: Arcs, places: LongArray, count: int) -> Cover:
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import maximum_bipartite_matching
 
-    arc, seat = _seats(arcs.column, places)
+    arc, seat = seats(arcs.column, places)
     row = arcs.row[arc]
     graph = csr_array((np.ones(len(arc), dtype=np.int8), (row, seat)), shape=(count, int(places.sum())))
     chosen = np.asarray(maximum_bipartite_matching(graph, perm_type="column"), dtype=np.int64)
@@ -71,8 +72,11 @@ def most_people(arcs: Arcs, places: LongArray, count: int) -> Cover:
     return Cover(mentor, free, taken)
 
 
-def best(arcs: Arcs, places: LongArray, cover: Cover, usable: BoolArray) -> LongArray:
-    """The best assignment of as many people as the cover has: column per row or -1. ``usable`` (n,) have a pair."""
+def best(arcs: Arcs, places: LongArray, cover: Cover, usable: BoolArray, guess: Duals | None = None) -> LongArray:
+    """The best assignment of as many people as the cover has: column per row or -1. ``usable`` (n,) have a pair.
+
+    Prices of almost the same arcs as a ``guess`` change nothing but the time: what they prove needs no search.
+    """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
@@ -82,32 +86,37 @@ def best(arcs: Arcs, places: LongArray, cover: Cover, usable: BoolArray) -> Long
     if not people:
         return mentor
     number = np.cumsum(usable) - 1
-    many = int(places.sum())
-    arc, seat = _seats(arcs.column, places)
-    row, cost = number[arcs.row[arc]], int(arcs.fine.max()) + 1 - arcs.fine[arc]
-    free = number[cover.free_rows & usable]
-    height, width = len(rows), many
-    nothing = int(arcs.fine.max()) + 1
-    if height <= many:
-        # Blanks for rows that may stay alone: the others are matched in every largest matching.
-        blanks = height - people
-        more_rows, more_seats = np.repeat(free, blanks), np.tile(np.arange(many, many + blanks), len(free))
-        width += blanks
-    else:
-        blanks = many - people
-        more_rows = np.repeat(np.arange(height, height + blanks), many)
-        more_seats = np.tile(np.arange(many), blanks)
-        height += blanks
-    graph = csr_array(
-        (
-            np.concatenate([cost, np.full(len(more_rows), nothing)]).astype(np.float64),
-            (np.concatenate([row, more_rows]), np.concatenate([seat, more_seats])),
-        ),
-        shape=(height, width),
-    )
-    left, right = min_weight_full_bipartite_matching(graph)
-    real = (left < len(rows)) & (right < many)
+    arc, seat = seats(arcs.column, places)
     column_of = np.repeat(np.arange(len(places)), places)
+    count, many = len(rows), len(column_of)
+    free = number[cover.free_rows & usable]  # the others are matched in every largest matching
+    idle = np.flatnonzero(~cover.taken[column_of])  # and so are the other places
+    # Blanks for rows that stay alone, and for places that stay empty: then rows are as many as places, and the solver
+    # begins with what the prices say. Where that is too much, only the shorter side is filled wholly, and only what is
+    # the same for all arcs may be taken off.
+    blanks, spares = count - people, many - people
+    square = blanks * len(free) + spares * len(idle) <= _SQUARE
+    if guess is None or not square:
+        top = int(arcs.fine.max()) + 1
+        guess = Duals(np.zeros(len(places), dtype=np.int64), 0, np.full(len(usable), top))
+    parts = [(number[arcs.row[arc]], seat, _lack(arcs, guess)[arc])]
+    if square or count <= many:
+        lack = np.repeat(guess.rows[rows][free], blanks)
+        parts.append((np.repeat(free, blanks), np.tile(np.arange(many, many + blanks), len(free)), lack))
+    else:
+        blanks = 0
+    if square or count > many:
+        lack = np.tile(guess.columns[column_of][idle], spares)
+        parts.append((np.repeat(np.arange(count, count + spares), len(idle)), np.tile(idle, spares), lack))
+    else:
+        spares = 0
+    row, place, cost = (np.concatenate(each) for each in zip(*parts, strict=True))
+    cost += 1 - min(0, int(cost.min()))
+    # Of a square table scipy would raise prices by the smallest steps first, which takes ages when ties are settled in
+    # a million steps; one more column, in which there is nothing, spares us that.
+    graph = csr_array((cost.astype(np.float64), (row, place)), shape=(count + spares, many + blanks + square))
+    left, right = min_weight_full_bipartite_matching(graph)
+    real = (left < count) & (right < many)
     mentor[rows[left[real]]] = column_of[right[real]]
     return mentor
 
@@ -146,7 +155,12 @@ def duals(arcs: Arcs, weight: LongArray, places: LongArray, mentor: LongArray, u
     return Duals(price[:width], reward, rows)
 
 
-def _seats(column: LongArray, places: LongArray) -> tuple[LongArray, LongArray]:
+def _lack(arcs: Arcs, prices: Duals) -> LongArray:
+    """What each pair's prices are above its worth; below nothing where it would gain."""
+    return np.asarray(prices.rows[arcs.row] - prices.reward + prices.columns[arcs.column] - arcs.fine)
+
+
+def seats(column: LongArray, places: LongArray) -> tuple[LongArray, LongArray]:
     """Each arc once for each place of its column: number of the arc, number of the place."""
     before = np.cumsum(places) - places
     arc = np.repeat(np.arange(len(column)), places[column])

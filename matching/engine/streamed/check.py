@@ -1,7 +1,7 @@
 """The check of a streamed round's certificate, from the numbers of its people: no line is shared with the solver.
 
-The argument is that of ``matching.engine.verify``; here every pair is scored again, a few at a time, and whether a pair
-is allowed is asked only where its score is above its price.
+The argument is that of ``matching.engine.verify``; here every pair is held against its prices again, exactly where it
+comes near them, and whether it is allowed is asked only where its score is above.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.certificate import Certificate, Prices, Stage
-from matching.engine.kinds import AnyIntArray
 from matching.engine.scoring import Round, Table
+from matching.engine.streamed.dear import dear_pairs
 from matching.engine.verify import Verdict
 
 _VERSION = 2
 _AT_ONCE = 1 << 15
 _RANGE = 2**60
-_SMALL = 2**30
 
 
 def verify_streamed(certificate: Certificate, this: Round, *, locked: Iterable[tuple[int, int]] = ()) -> Verdict:
@@ -121,30 +120,20 @@ def _uncovered(
     people: Prices, score: Prices, table: Table, open_rows: NDArray[np.bool_], left: NDArray[np.int64]
 ) -> list[str]:
     """Whether an open, allowed pair is worth more than its prices, in either stage."""
-    heads = np.array(people.rows, dtype=np.int64), np.array(people.columns, dtype=np.int64)
-    paid = np.array(score.rows, dtype=np.int64) - score.people, np.array(score.columns, dtype=np.int64)
-    small = max(np.abs(paid[0]).max(initial=0), paid[1].max(initial=0)) < _SMALL
-    kind = np.int32 if small else np.int64  # both hold every number exactly
-    by_row: AnyIntArray = paid[0].astype(kind)
-    by_column: AnyIntArray = paid[1].astype(kind)
-    found: set[str] = set()
-    for block in table.blocks():
-        for rows, columns, _ in table.tiles(block):
-            units = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.int32)
-            table.add_scores(units, rows, columns)
-            dear = units > by_row[rows, None] + by_column[None, columns]
-            bare = np.zeros_like(dear)
-            if not (heads[0][rows].all() or heads[1][columns].all()):
-                bare = (heads[0][rows] == 0)[:, None] & (heads[1][columns] == 0)[None, :]
-            suspects = (dear | bare) & open_rows[rows, None] & (left[columns] > 0)[None, :]
-            row, column = np.nonzero(suspects)
-            if len(row):
-                allowed = _allowed(table, np.stack([row + rows.start, column + columns.start], axis=1))
-                if np.any(allowed & dear[row, column]):
-                    found.add("score: an allowed pair is worth more than its price")
-                if np.any(allowed & bare[row, column]):
-                    found.add("people: an allowed pair is worth more than its price")
-    return sorted(found)
+    found: list[str] = []
+    rows, columns = np.flatnonzero(open_rows), np.flatnonzero(left > 0)
+    bare = rows[np.array(people.rows, dtype=np.int64)[rows] == 0]
+    loose = columns[np.array(people.columns, dtype=np.int64)[columns] == 0]
+    step = max(1, _AT_ONCE // max(1, len(loose)))
+    for begin in range(0, len(bare), step):
+        part = bare[begin : begin + step]
+        if _allowed(table, np.stack([np.repeat(part, len(loose)), np.tile(loose, len(part))], axis=1)).any():
+            found.append("people: an allowed pair is worth more than its price")
+            break
+    by_row, by_column = np.array(score.rows, dtype=np.int64) - score.people, np.array(score.columns, dtype=np.int64)
+    if any(_allowed(table, pairs).any() for pairs in dear_pairs(table, by_row, by_column, rows, columns)):
+        found.append("score: an allowed pair is worth more than its price")
+    return found
 
 
 def _allowed(table: Table, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:

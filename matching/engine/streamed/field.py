@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.engine.kinds import BoolArray, IntArray, LongArray
+from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, LongArray
 from matching.engine.order import Hashes, people_hashes, room_for_ties
 from matching.engine.problem import Problem
 from matching.engine.scoring import Round, Table, allowed_by, maximum
@@ -17,7 +17,9 @@ MEMORY = 256 << 20
 """Bytes that may be spent on keeping a bound of every pair; larger rounds compute them again in each pass."""
 NEVER = np.int32(-(2**30))
 _STEPS = 65_534
+_TOP = 65_535
 _AT_ONCE = 1 << 20
+_IN_CACHE = 1 << 18
 _APART = 1 << 15
 
 
@@ -53,6 +55,7 @@ class Field:
     def first_pass(self) -> Iterator[tuple[slice, IntArray]]:
         """Score everything once: (rows, scores, ``NEVER`` where there is no pair). Afterwards the field is ready."""
         shared, low, high = 0, 0, 0
+        least = self.table.unit
         for rows in self._blocks():
             scores = self._exact_tile(rows)
             there = scores != NEVER
@@ -60,11 +63,13 @@ class Field:
             self.usable_columns |= there.any(axis=0)
             if self._kept is not None:
                 # 0 is no pair; else one more than the score in steps, rounded up.
-                self._kept[rows] = np.where(there, -(-scores // np.int32(self._step)) + 1, 0)
+                steps = scores + np.int32(2 * self._step - 1)
+                steps //= np.int32(self._step)
+                self._kept[rows] = steps * there
             if there.any():
                 low = min(low, int(scores.min(where=there, initial=0)))
                 high = max(high, int(scores.max()))
-                shared = _common(shared, scores, there)
+                shared = _common(shared, scores, there) if shared != least else least
             yield rows, scores
         unit = max(1, shared)
         many = int(self.usable_rows.sum())
@@ -81,6 +86,44 @@ class Field:
                 if self._step > 1:
                     bound *= np.int32(self._step)
                 yield rows, bound
+
+    def beyond(self, low: AnyIntArray, price: AnyIntArray, most: int) -> Iterator[tuple[LongArray, bool]]:
+        """Block after block the places of pairs that may be worth more than ``low`` (n,) of their row and ``price``
+        (m,) of their column together: all (and True), or of some rows only the ``most`` that may be so by most.
+        """
+        for rows in self._blocks():
+            if self._kept is None:
+                bound = self._exact_tile(rows) + np.int32(1)
+                yield _best(bound, low[rows], price, np.arange(rows.start, rows.stop), most)
+                continue
+            found, heavy = self._near(rows, low, price, most)
+            sure = True
+            if len(heavy):
+                bound = self._kept[heavy].astype(np.int32)
+                bound *= np.int32(self._step)
+                more, sure = _best(bound, low[heavy], price, heavy, most)
+                found = np.concatenate([found, more])
+            yield found, sure
+
+    def _near(self, rows: slice, low: AnyIntArray, price: AnyIntArray, most: int) -> tuple[LongArray, LongArray]:
+        """Such pairs of rows with few of them, found in steps of two bytes, and the other rows."""
+        assert self._kept is not None
+        width = self.shape[1]
+        by_row, by_column = low[rows] // self._step, price // self._step  # rounded down: no pair is missed
+        least, top = int(by_column.min(initial=0)), int(by_column.max(initial=0))
+        # Two bytes count round and round, so that the two need not fit in them, only what they come to.
+        heavy: BoolArray = np.asarray((by_row + least < 0) | (by_row + top > _TOP))
+        short, shorts = by_row.astype(np.uint16), by_column.astype(np.uint16)
+        step = max(1, _IN_CACHE // max(1, width))
+        places = [np.zeros(0, dtype=np.int64)]
+        for begin in range(0, len(heavy), step):
+            part = slice(begin, begin + step)
+            above = self._kept[rows][part] > np.add.outer(short[part], shorts)
+            flat = np.flatnonzero(above)
+            row = flat // max(1, width)
+            heavy[part] |= np.bincount(row, minlength=len(above)) > most
+            places.append(flat[~heavy[part][row]] + (rows.start + begin) * width)
+        return np.concatenate(places), rows.start + np.flatnonzero(heavy)
 
     @property
     def slack(self) -> int:
@@ -120,6 +163,32 @@ class Field:
             seed=seed,
         )
         return people_hashes(empty)  # with keys nothing else is looked at
+
+
+def _best(bound: IntArray, low: AnyIntArray, price: AnyIntArray, rows: LongArray, most: int) -> tuple[LongArray, bool]:
+    """The best places of some rows whose bounds are above two prices; ``bound`` (r, m) is overwritten."""
+    if np.any(low < 0):
+        bound[bound <= 0] = NEVER
+    spare: AnyIntArray = bound - price[None, :]
+    spare -= low[:, None]
+    return best_of(spare, rows, bound.shape[1], most)
+
+
+def best_of(worth: AnyIntArray, rows: LongArray, width: int, most: int) -> tuple[LongArray, bool]:
+    """Places of some rows' pairs that are worth more than nothing: all (and True) if they are few, else of each row the
+    ``most`` best.
+    """
+    wanted = worth > 0
+    places = np.flatnonzero(wanted)
+    if len(places) <= 2 * most * len(rows) or width <= most:
+        row, column = np.divmod(places, max(1, width))
+        return np.asarray(rows[row] * width + column), True
+    heavy = np.flatnonzero(np.bincount(places // width, minlength=len(rows)) > most)
+    top = np.argpartition(worth[heavy], width - most, axis=1)[:, width - most :]
+    wanted[heavy] = False
+    row, column = np.divmod(np.flatnonzero(wanted), width)
+    more = rows[heavy, None] * width + top
+    return np.concatenate([rows[row] * width + column, more.ravel()]), False
 
 
 def _common(shared: int, scores: IntArray, there: BoolArray) -> int:

@@ -7,7 +7,6 @@ whichever could gain is added, until none can. Then nothing better exists among 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import version
 
 import numpy as np
 
@@ -15,10 +14,11 @@ from matching.engine.certificate import CERTIFICATE_VERSION, Certificate, Number
 from matching.engine.kinds import AnyIntArray, IntArray, LongArray
 from matching.engine.problem import Pairs, Status
 from matching.engine.scoring import Round, allowed_by
-from matching.engine.solve import seal
+from matching.engine.solve import seal, solver_name
 from matching.engine.sorting import among, distinct
 from matching.engine.streamed.arcs import Arcs, Cover, Duals, best, duals, most_people
-from matching.engine.streamed.field import MEMORY, NEVER, Field
+from matching.engine.streamed.auction import first_prices
+from matching.engine.streamed.field import MEMORY, NEVER, Field, best_of
 from matching.engine.streamed.solution import Streamed
 from matching.engine.task import OnStep
 
@@ -137,7 +137,7 @@ class _Search:
                 self._tick("people", 0)
                 here = np.flatnonzero(open_rows[rows])
                 loose = np.where(cover.taken[None, :], 0, bound[here])
-                found.append(_best_of(loose, here + rows.start, width, _MORE)[0])
+                found.append(best_of(loose, here + rows.start, width, _MORE)[0])
             fresh = np.concatenate(found)
             if not len(fresh):
                 return cover
@@ -145,10 +145,10 @@ class _Search:
 
     def _best(self, cover: Cover) -> tuple[LongArray, Duals]:
         """The best assignment and its prices, in fine numbers."""
-        first = True
+        first, guess = True, first_prices(self.arcs, self.places, cover)
         while True:
-            mentor = best(self.arcs, self.places, cover, self.field.usable_rows)
-            prices = duals(self.arcs, self.arcs.fine, self.places, mentor, self.field.usable_rows)
+            mentor = best(self.arcs, self.places, cover, self.field.usable_rows, guess)
+            guess = prices = duals(self.arcs, self.arcs.fine, self.places, mentor, self.field.usable_rows)
             if first:
                 self._forget(prices, cover, mentor)
                 first = False
@@ -202,14 +202,9 @@ class _Search:
         low: AnyIntArray = by_row.astype(kind)
         price: AnyIntArray = by_column.astype(kind)
         found, sure = [np.zeros(0, dtype=np.int64)], True
-        for rows, bound in self.field.tiles():
+        # Worth more than its price, or so near that only the exact score tells.
+        for near, whole in self.field.beyond(low, price, self.field.shape[1] if every else _MORE):
             self._tick("score", 1)
-            # Worth more than its price, or so near that only the exact score tells.
-            spare = np.where(bound > 0, bound, NEVER) if np.any(low[rows] < 0) else bound
-            spare = spare - price[None, :]
-            spare -= low[rows, None]
-            where = np.arange(rows.start, rows.stop)
-            near, whole = _best_of(spare, where, self.field.shape[1], len(spare.ravel()) if every else _MORE)
             sure &= whole
             found.append(self._exactly(near, net, prices.columns, fine=fine))
         return np.concatenate(found), sure
@@ -256,7 +251,7 @@ class _Search:
                 Stage("people", len(pairs), people_bound, paid_people, people),
                 Stage("score", value, bound, paid, score),
             ),
-            solver=f"streamed, scipy {version('scipy')}, numpy {version('numpy')}",
+            solver=f"streamed, {solver_name()}",
             digest="",
         )
         count, width = field.shape
@@ -276,20 +271,6 @@ class _Search:
             arcs=len(self.arcs.flat),
             passes=self.passes,
         )
-
-
-def _best_of(worth: AnyIntArray, rows: LongArray, width: int, most: int) -> tuple[LongArray, bool]:
-    """Places of a tile's pairs that are worth more than nothing: all (and True) if they are few, else of each row the
-    ``most`` best.
-    """
-    wanted = worth > 0
-    many = int(np.count_nonzero(wanted))
-    if many <= 2 * most * len(rows) or width <= most:
-        row, column = np.divmod(np.flatnonzero(wanted), max(1, width))
-        return np.asarray(rows[row] * width + column), True
-    top = np.argpartition(worth, width - most, axis=1)[:, width - most :]
-    row, place = np.nonzero(np.take_along_axis(wanted, top, axis=1))
-    return rows[row] * width + top[row, place], False
 
 
 def _check_locks(this: Round, locked: Pairs) -> None:

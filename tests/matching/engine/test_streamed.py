@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from matching.engine.certificate import Certificate
 from matching.engine.criteria import Criterion, Kind, Policy
 from matching.engine.problem import Status
-from matching.engine.scoring import Round, score
+from matching.engine.scoring import Round, Table, score
 from matching.engine.solve import seal, solve
-from matching.engine.streamed import Streamed, solve_streamed, verify_streamed
+from matching.engine.streamed import Streamed, dear, solve_streamed, verify_streamed
+from matching.engine.streamed.arcs import Arcs, best, most_people
+from matching.engine.streamed.auction import first_prices
 from matching.engine.tables import MenteeTable, MentorTable
 from tests.matching.engine.test_scoring import random_round
 
@@ -158,3 +160,36 @@ def test_what_a_step_raises_goes_through() -> None:
         solve_streamed(this, on_step=stop)
 
     assert (told[0], told[-1]) == (("people", 0, 2), ("score", 1, 2))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**20), st.integers(1, 14), st.integers(1, 14), st.sampled_from(["few", "many", "large"]))
+def test_pairs_above_their_prices_are_found_whichever_way(seed: int, rows: int, columns: int, how: str) -> None:
+    this = random_round(seed, rows, columns)
+    table, chance = Table(this), np.random.default_rng(seed)
+    by_row, by_column = chance.integers(-5000, 60_000, rows), chance.integers(0, 40_000, columns)
+    asked, offered = np.flatnonzero(chance.random(rows) < 0.8), np.flatnonzero(chance.random(columns) < 0.8)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dear, "_MANY", {"few": 1, "many": 10**6, "large": 16}[how])
+        patch.setattr(dear, "_EXACT", 2**10 if how == "large" else 2**24)
+        found = [tuple(pair) for part in dear.dear_pairs(table, by_row, by_column, asked, offered) for pair in part]
+
+    above = table.scores(slice(0, rows)) > by_row[:, None] + by_column[None, :]
+    assert sorted(set(found)) == [(row, column) for row in asked for column in offered if above[row, column]]
+
+
+def test_first_prices_change_the_time_alone() -> None:
+    chance = np.random.default_rng(5)
+    flat = np.flatnonzero(chance.random((400, 420)) < 0.1)
+    places = np.where(chance.random(420) < 0.1, 2, 1)
+    worth = chance.integers(0, 10**9, len(flat))
+    arcs, usable = Arcs(420, flat, worth, worth), np.ones(400, dtype=np.bool_)
+    cover = most_people(arcs, places, 400)
+
+    plain = best(arcs, places, cover, usable)
+    prices = first_prices(arcs, places, cover)
+
+    assert prices is not None
+    assert best(arcs, places, cover, usable, prices).tolist() == plain.tolist()
+    assert int(np.sum(plain >= 0)) == 400
