@@ -133,6 +133,18 @@ class Conflicts:
         found = [self._waive(one, waived) for one in best.values() if one.severity != Severity.IGNORE]
         return sorted(found, key=lambda one: (GRAVITY[Severity(one.severity)], ORDER[one.kind]))
 
+    def among(self, pairs: Sequence[tuple[int, int, int]]) -> dict[int, list[ConflictFound]]:
+        """:meth:`between` of many pairs given as (key, mentor, mentee): key to conflicts, of those that have any.
+
+        One table for all; only what it marks, or what is waived, is looked at by itself.
+        """
+        bits = self.mask_of_pairs([mentor for _key, mentor, _mentee in pairs], [mentee for _k, _m, mentee in pairs])
+        return {
+            key: self.between(mentor, mentee)
+            for (key, mentor, mentee), mask in zip(pairs, bits.tolist(), strict=True)
+            if mask or (mentor, mentee) in self.rules.waivers
+        }
+
     def _note(self, best: dict[str, ConflictFound], kind: str, path: tuple[int, ...], day: dt.date) -> None:
         """Of one kind the gravest is told, and of equals the first to begin."""
         severity = self.rules.severity(kind, path)

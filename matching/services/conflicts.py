@@ -16,7 +16,7 @@ from core import audit, states
 from core.bulk import chunks
 from matching.enums import OPEN_CASE_STATES, CaseState, RoundState, Severity
 from matching.models import ConflictCase, Pair, PairConflict, Proposal
-from matching.queries.conflicts import ConflictFound, Conflicts, load_conflicts, period_of
+from matching.queries.conflicts import ConflictFound, load_conflicts, period_of
 from matching.queries.hierarchy import CHUNK, LINES, load_hierarchy
 from matching.services.letters import write_of_cases
 from matching.signals import pair_conflict_found
@@ -102,7 +102,7 @@ def _recheck_cohort(cohort: Cohort, rows: list[Running], day: date) -> Checked:
     on, until = period_of(cohort, day)
     people = [one for row in rows for one in (row.mentor, row.mentee)]
     conflicts = load_conflicts(cohort.programme, people, on=on, until=until)
-    found = _find(conflicts, [(row.pk, row.mentor, row.mentee) for row in rows])
+    found = conflicts.among([(row.pk, row.mentor, row.mentee) for row in rows])
     known = _known_conflicts(cohort, {row.pk for row in rows})
     fresh, again, gone = [], [], []
     for row in rows:
@@ -114,17 +114,6 @@ def _recheck_cohort(cohort: Cohort, rows: list[Running], day: date) -> Checked:
     _keep_evidence(rows, found, on, until)
     _tell(fresh, again, gone, rows, day)
     return Checked(pairs=len(rows), fresh=fresh, resolved=gone)
-
-
-def _find(conflicts: Conflicts, pairs: list[tuple[int, int, int]]) -> Found:
-    """Key to conflicts, of the pairs that have any. One table for all; only what it marks is looked at by itself."""
-    bits = conflicts.mask_of_pairs([mentor for _key, mentor, _mentee in pairs], [mentee for _k, _m, mentee in pairs])
-    waived = conflicts.rules.waivers
-    return {
-        key: conflicts.between(mentor, mentee)
-        for (key, mentor, mentee), mask in zip(pairs, bits.tolist(), strict=True)
-        if mask or (mentor, mentee) in waived
-    }
 
 
 def _known_conflicts(cohort: Cohort, pair_ids: set[int]) -> Known:
@@ -280,7 +269,7 @@ def _recheck_proposals(cohort: Cohort, proposals: list[Proposal], day: date) -> 
     on, until = period_of(cohort, day)
     pairs = [(row.pk, row.mentor.person_id, row.mentee.person_id) for row in proposals]
     people = [one for _key, mentor, mentee in pairs for one in (mentor, mentee)]
-    found = _find(load_conflicts(cohort.programme, people, on=on, until=until), pairs)
+    found = load_conflicts(cohort.programme, people, on=on, until=until).among(pairs)
     changed, barred = [], []
     for row in proposals:
         now = [one.as_json() for one in found.get(row.pk, [])]

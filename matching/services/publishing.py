@@ -50,7 +50,7 @@ class Outlook:
 
     proposals: tuple[Proposal, ...]
     people: dict[int, Enrolment]
-    ties: dict[int, list[ConflictFound]]  # by proposal
+    ties: dict[int, list[ConflictFound]]  # by proposal, of those that have any
     lacks: dict[int, str]
     moved: dict[int, Pair] = field(default_factory=dict)  # by proposal: the pair it takes the place of
     kept: frozenset[int] = frozenset()  # proposals that are pairs already
@@ -66,7 +66,7 @@ class Outlook:
         unless it is the mentor."""
         mentor, before = self.people[one.mentor_id], self.moved.get(one.pk)
         coach = before.coach if before and before.coach_id != mentor.person_id else None
-        mentee, ties = self.people[one.mentee_id], self.ties[one.pk]
+        mentee, ties = self.people[one.mentee_id], self.ties.get(one.pk, [])
         return NewPair(mentor, mentee, ties, one.score, one.contributions, coach, before)
 
 
@@ -85,7 +85,7 @@ def look_ahead(row: Round, board: Board, *, people: dict[int, Enrolment] | None 
     outlook = Outlook(
         proposals=proposals,
         people=known,
-        ties={one.pk: conflicts.between(one.mentor.person_id, one.mentee.person_id) for one in proposals},
+        ties=conflicts.among([(one.pk, one.mentor.person_id, one.mentee.person_id) for one in proposals]),
         lacks=dict(untrained(row.cohort, person_ids)),
         moved=moved,
         kept=kept,
