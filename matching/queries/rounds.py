@@ -94,10 +94,12 @@ class Outlook:
     rules: tuple[str, ...]
 
 
-def outlook(cohort: Cohort) -> Outlook:
-    """Read from the same table the computation uses."""
+def outlook(cohort: Cohort, *, reader: int = 0) -> Outlook:
+    """Read from the same table the computation uses. The reader (a person id) is not told why it is they."""
     board = load_board(cohort, policy_data_of(cohort.programme))
-    return Outlook(tuple(find_traps(board)), tuple(say_rules(board.policy_data, board.ties.rules.severities)))
+    return Outlook(
+        tuple(find_traps(board, reader=reader)), tuple(say_rules(board.policy_data, board.ties.rules.severities))
+    )
 
 
 def say_rules(data: PolicyData, severities: Mapping[str, str]) -> list[str]:
@@ -148,8 +150,11 @@ def say_stage(job: Job | None) -> str:
     return stages.get(job.result.get("stage", "read"), _("Choosing the best set of pairs"))
 
 
-def find_traps(board: Board) -> list[Trap]:
-    """What would leave somebody out whatever the weights: too few places, a person above everybody, no language."""
+def find_traps(board: Board, *, reader: int = 0) -> list[Trap]:
+    """What would leave somebody out whatever the weights: too few places, a person above everybody, no language.
+
+    Of each side the first ``MANY`` by name, and how many more there are.
+    """
     traps: list[Trap] = []
     missing = len(board.mentees) - int(board.places.sum())
     if board.mentors and missing > 0:
@@ -163,12 +168,20 @@ def find_traps(board: Board) -> list[Trap]:
         return traps
     lines, columns = np.flatnonzero(~board.allowed.any(axis=1)), np.flatnonzero(~board.allowed.any(axis=0))
     many = len(board.mentors), len(board.mentees)
-    traps += [_trap(board, at, board.mentees[at], board.reasons[at], many[0]) for at in lines.tolist()]
-    traps += [_trap(board, -1, board.mentors[at], board.reasons[:, at], many[1]) for at in columns.tolist()]
+    traps += [_trap(board, at, board.mentees[at], board.reasons[at], many[0], reader) for at in lines.tolist()[:MANY]]
+    traps += [
+        _trap(board, -1, board.mentors[at], board.reasons[:, at], many[1], reader) for at in columns.tolist()[:MANY]
+    ]
+    more = sum(max(0, len(side) - MANY) for side in (lines, columns))
+    if more:
+        words = ngettext(
+            "Nobody is possible for one more person.", "Nobody is possible for %(count)s more people.", more
+        )
+        traps.append(Trap(words % {"count": more}, _("Look at the rules below: one of them may be meant differently.")))
     return traps
 
 
-def _trap(board: Board, line: int, one: Enrolment, masks: np.ndarray, others: int) -> Trap:
+def _trap(board: Board, line: int, one: Enrolment, masks: np.ndarray, others: int, reader: int) -> Trap:
     name = {"name": one.person, "count": others}
     if bool(np.all(masks & np.uint32(LINE) != 0)):
         if line >= 0:
@@ -177,6 +190,8 @@ def _trap(board: Board, line: int, one: Enrolment, masks: np.ndarray, others: in
             text = _("%(name)s stands in the line of all %(count)s mentees: nobody can be paired with them.") % name
         advice = _("Limit how many levels below this person count, or find somebody from outside the line.")
         return Trap(text, advice, one.person_id)
+    if one.person_id == reader:
+        return Trap(f"{one.person}{_(': ')}{_('It is about you: the other managers know why.')}", "")
     places = range(others)
     codes = Counter(
         board.hindrance(line, at) if line >= 0 else board.hindrance(at, board.columns[one.pk]) for at in places

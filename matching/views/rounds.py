@@ -64,7 +64,7 @@ def rounds(request: Request, cohort_pk: int) -> HttpResponse:
 def outlook(request: Request, cohort_pk: int) -> HttpResponse:
     """What to know before computing: who would be left out whatever the weights, and the rules in force."""
     cohort = managed_cohort(request, cohort_pk)
-    context = {"cohort": cohort, "outlook": queries.outlook(cohort)}
+    context = {"cohort": cohort, "outlook": queries.outlook(cohort, reader=request.user.person_id)}
     page = "matching/_round_outlook.html" if request.htmx else "matching/round_outlook.html"
     return render(request, page, context)
 

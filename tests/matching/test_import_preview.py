@@ -117,7 +117,7 @@ def test_a_manager_who_is_one_of_the_two_reads_no_way_to_the_other(client, movin
 
     page = client.get(reverse("people:import", args=[moving.pk])).content.decode()
 
-    assert ("1 open pair would be tied" in page, "P4 Nom4" in page) == (True, False)
+    assert ("1 open pair would be tied" in page, "P4 Nom4 →" in page) == (True, False)
 
 
 def test_who_manages_the_organisation_alone_reads_how_many_and_no_name(client, moving, four_and_three):

@@ -226,3 +226,15 @@ def test_the_second_yes_between_two_who_are_tied_now_is_refused_without_saying_t
     assert refused.value.message == (
         "This pair cannot start for now; it says nothing about either of you. Your programme manager will write to you."
     )
+
+
+def test_before_computing_too_a_manager_is_not_told_why_nobody_is_possible_for_them(client, field, judge, manager):
+    say_rather_not(field.mentors[0], actor=field.mentors[0].person, person=judge.person)
+
+    read = {}
+    for user in (manager, judge):
+        client.force_login(user)
+        found = page(client, "outlook", field.cohort.pk)
+        read[user] = "private preference" in found, "It is about you" in found
+
+    assert read == {manager: (True, False), judge: (False, True)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from core.audit import AuditEntry
 from core.errors import Refused
@@ -10,7 +11,7 @@ from core.jobs import Job
 from matching.engine.certificate import Certificate
 from matching.engine.verify import verify
 from matching.enums import Factor
-from matching.models import LeftOut, Pair, Round
+from matching.models import Ban, LeftOut, Pair, Proposal, Round
 from matching.policy import PolicyData, default_policy
 from matching.queries.board import load_board, make_hundred
 from matching.queries.rounds import outlook
@@ -288,3 +289,30 @@ def test_a_published_round_no_longer_changes(field):
             act()
 
     assert row.proposals.count() == 3
+
+
+def test_a_name_is_one_line_of_letters_and_a_long_number_is_no_page(client, manager, cohort):
+    """A zero byte stops PostgreSQL, a line break a heading, five thousand digits the reader of numbers."""
+    row = create_round(cohort, actor=manager.person, name="A")
+    one = Proposal.objects.create(
+        round=row, mentor=EnrolmentFactory(cohort=cohort), mentee=EnrolmentFactory(cohort=cohort, side="mentee")
+    )
+    client.force_login(manager)
+
+    client.post(reverse("matching:round_rename", args=[row.pk]), {"name": "B\x00\r\nBcc: x"})
+    locked = client.post(reverse("matching:lock", args=[one.pk]), {"next": "9" * 5000})
+    settings = client.get(reverse("matching:policy", args=[cohort.programme.slug]), {"person": "9" * 5000})
+
+    row.refresh_from_db()
+    assert (row.name, locked.status_code, settings.status_code) == ("B Bcc: x", 302, 200)
+
+
+def test_many_who_cannot_be_paired_are_told_as_a_number(cohort, monkeypatch, english):
+    monkeypatch.setattr("matching.queries.rounds.MANY", 1)
+    field = make_field(1, 3, cohort=cohort)
+    for one in field.mentees:
+        Ban.objects.create(cohort=cohort, mentor=field.mentors[0], mentee=one, by=field.actor)
+
+    told = [trap.text for trap in outlook(cohort).traps]
+
+    assert told[-1] == "Nobody is possible for 2 more people."
