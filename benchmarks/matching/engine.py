@@ -88,6 +88,27 @@ def square(rows: int, columns: int, *, repeat: int, with_quotas: bool) -> Iterab
     yield f"{name}: capacities, 15 quotas, {len(locked)} locks", took, note
 
 
+def bounded(rows: int, columns: int) -> Iterable[Row]:
+    this = everybody(rows, columns)
+    scored = score(this)
+    extras: dict[str, Any] = {
+        "mentor_capacity": np.where(np.arange(columns) % 4 == 0, 2, 1),
+        "quotas": quotas_for(this),
+        "row_keys": this.mentees.keys,
+        "column_keys": this.mentors.keys,
+    }
+    wall, busy = time.perf_counter(), time.process_time()
+    found = solve(scored.scores, scored.allowed, **extras)
+    took = time.perf_counter() - wall, time.process_time() - busy
+    certificate = found.certificate
+    assert certificate is not None
+    yield f"{rows:,} × {columns:,}: capacities, 15 quotas", took, f"{described(found)}, by {certificate.proof}"
+    told = {name: value for name, value in extras.items() if not name.endswith("keys")}
+    verdict = verify(certificate, scored.scores, scored.allowed, **told)
+    took = timed(1, lambda: verify(certificate, scored.scores, scored.allowed, **told))
+    yield f"{rows:,} × {columns:,}: verified", took, "holds" if verdict.holds else f"REFUSED: {verdict.problems}"
+
+
 def conflicts() -> Iterable[Row]:
     chance = np.random.default_rng(3)
     index = company(100_000, dotted=5000)
@@ -148,6 +169,7 @@ CASES: dict[str, Callable[[], Iterable[Row]]] = {
     "100": lambda: square(100, 100, repeat=5, with_quotas=True),
     "1000": lambda: square(1000, 1000, repeat=3, with_quotas=True),
     "2000": lambda: square(2000, 10_000, repeat=1, with_quotas=False),
+    "quotas 2000": lambda: bounded(2000, 10_000),
     "period": period,
     "streamed 1000": lambda: streamed(1000, 1000),
     "streamed 2000": lambda: streamed(2000, 10_000),

@@ -63,7 +63,7 @@ def reduced(
             gain += reward if each.name == "people" else reward * each.weight[part].astype(np.int64)
     for rest, most, least in zip(task.rests, draft.most, draft.least, strict=True):
         if most != least:
-            gain -= rest.mask[part] * np.int64(most - least)
+            np.subtract(gain, most - least, out=gain, where=rest.mask[part])
     return gain
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from matching.engine.certificate import SCALES
 from matching.engine.chain import Draft, arcs_of, lifted, paid, reduced, settled, weight_at
-from matching.engine.kinds import LongArray
+from matching.engine.kinds import AnyIntArray, BoolArray, LongArray
 from matching.engine.task import Aim, Clock, OutOfTimeError, Task
 
 if TYPE_CHECKING:
@@ -223,19 +223,24 @@ def branch(programme: Programme, arcs: LongArray) -> Best | None:
 
 def nearest(task: Task, rows: LongArray, columns: LongArray, reward: int, solution: LongArray) -> LongArray:
     """Flat indexes of each mentee's and each mentor's best few pairs at some prices, and those of a solution."""
-    count, mentors = task.allowed.shape
-    across, down = min(_NEAREST, mentors), min(_NEAREST, count)
-    table = np.where(task.allowed, task.gain - rows[:, None] - columns[None, :] + reward, np.iinfo(np.int64).min)
-    by_row = np.argpartition(table, mentors - across, axis=1)[:, mentors - across :]
-    by_column = np.argpartition(table, count - down, axis=0)[count - down :]
-    flat = np.concatenate(
-        [
-            (np.arange(count)[:, None] * mentors + by_row).ravel(),
-            (by_column * mentors + np.arange(mentors)[None, :]).ravel(),
-            arcs_of(solution, mentors),
-        ]
-    )
+    mentors = max(1, len(task.columns))
+    by_row = _nearest(task.gain, task.allowed, rows, columns - reward)
+    column, row = np.divmod(_nearest(task.gain.T, task.allowed.T, columns - reward, rows), max(1, len(rows)))
+    flat = np.concatenate([by_row, row * mentors + column, arcs_of(solution, mentors)])
     return np.unique(flat[task.allowed.reshape(-1)[flat]])
+
+
+def _nearest(gain: AnyIntArray, allowed: BoolArray, rows: LongArray, columns: LongArray) -> LongArray:
+    """Flat indexes of each row's best few pairs at some prices, a few rows at a time."""
+    width = len(columns)
+    keep = min(_NEAREST, width)
+    flat = [np.zeros(0, dtype=np.int64)]
+    for begin in range(0, len(rows), _ROWS):
+        part = slice(begin, begin + _ROWS)
+        spare = np.where(allowed[part], gain[part] - rows[part, None] - columns[None, :], np.iinfo(np.int64).min)
+        best = np.argpartition(spare, width - keep, axis=1)[:, width - keep :]
+        flat.append((np.arange(begin, begin + len(best))[:, None] * width + best).ravel())
+    return np.concatenate(flat)
 
 
 def _value(programme: Programme, mentor: LongArray) -> int:
