@@ -76,8 +76,11 @@ def look_ahead(row: Round, board: Board, *, people: dict[int, Enrolment] | None 
     A repair may move proposals nobody has answered. ``board`` is that of this moment (:func:`board_of_round`),
     ``people`` are the rows when they are locked.
     """
-    rows = row.proposals.select_related("mentor__person", "mentee__person", "mentor__cohort", "mentee__cohort")
-    proposals = tuple(rows.order_by("mentee__person__sort_name", "pk"))
+    rows = row.proposals.order_by("mentee__person__sort_name", "pk")
+    proposals = tuple(rows if people else rows.select_related("mentor__person", "mentee__person"))
+    if people:
+        for one in proposals:
+            one.mentor, one.mentee = people[one.mentor_id], people[one.mentee_id]
     known = people or {side.pk: side for one in proposals for side in (one.mentor, one.mentee)}
     person_ids = [one.person_id for one in known.values()]
     conflicts = _ties_of(row, board, person_ids)

@@ -105,7 +105,7 @@ def test_publishing_costs_the_same_for_all_pairs(many, db, django_assert_num_que
     field = make_field(many, many)
     row = make_round(field)
 
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(43):
         publish_round(row, actor=field.actor)
 
     assert Pair.objects.filter(round=row).count() == many
