@@ -74,7 +74,7 @@ def _take_in(stage: Stage, cohort: Cohort, models: list[Enrolment], *, day: int)
 
 def compare(stage: Stage, cohort: Cohort) -> None:
     """Three scenarios: the policy in use, heavier bridges, the same with the weakest pair lifted and a hand in it."""
-    data = hours_policy().with_weights({Factor.UNITS: 30, Factor.TOPICS: 30, Factor.WISHES: 5})
+    data = hours_policy().with_weights({Factor.UNITS: 25})
     with stage.at(-2, 10):
         usual = _solved(stage, create_round(cohort, actor=stage.manager, name=SCENARIOS[0]))
         best = usual.proposals.first()
