@@ -12,7 +12,6 @@ from matching.engine.sorting import distinct
 
 NONE = -1
 _SQUARE = 1 << 20  # blanks beyond which a table is not made square
-_NEVER = np.iinfo(np.int64).min // 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,19 +130,19 @@ def duals(arcs: Arcs, weight: LongArray, places: LongArray, mentor: LongArray, u
     gain = np.zeros(len(mentor), dtype=np.int64)
     matched = np.flatnonzero(mentor >= 0)
     gain[matched] = weight[arcs.at(matched * width + mentor[matched])]
-    order = np.argsort(arcs.column, kind="stable")
-    column, row, offer = arcs.column[order], arcs.row[order], weight[order]
-    starts = np.flatnonzero(np.append(True, column[1:] != column[:-1])[: len(column)])
-    there = column[starts]
+    row, column = arcs.row, arcs.column  # in order of the rows
+    begin = np.searchsorted(row, np.arange(len(mentor) + 1))
     price = np.zeros(width + 1, dtype=np.int64)
-    for _ in range(width + 3):
-        base = np.where(usable, price[held] - gain, _NEVER)
-        wanted = price.copy()
-        if len(starts):
-            wanted[there] = np.maximum(price[there], np.maximum.reduceat(base[row] + offer, starts))
-        wanted[width] = max(int(price[width]), int(base.max(initial=0)))
-        if np.array_equal(wanted, price):
+    moving = np.flatnonzero(usable)
+    for _ in range(width + 4):
+        if not len(moving):
             break
+        base = price[held] - gain
+        spot = runs(begin[moving], begin[moving + 1] - begin[moving])
+        wanted = price.copy()
+        np.maximum.at(wanted, column[spot], base[row[spot]] + weight[spot])
+        wanted[width] = max(int(price[width]), int(base[moving].max()))
+        moving = np.flatnonzero((wanted > price)[held] & usable)
         price = wanted
     else:
         raise RuntimeError("the assignment to be proved is not the best one")

@@ -23,7 +23,7 @@ from matching.engine.streamed.solution import Streamed
 from matching.engine.task import OnStep
 
 _ACROSS, _DOWN, _ANYHOW = 8, 4, 6  # pairs to begin with: of each mentee, of each mentor, and whichever
-_NEAR = 5  # pairs of one mentee that are kept after the first solution
+_NEAR = 8  # pairs of one mentee that are kept after the first solution
 _MORE = 6  # pairs added for one mentee in one pass
 _WIDE = 2**28
 
