@@ -82,17 +82,16 @@ def pack(numbers: Numbers) -> bytes | None:
         "quotas": [[one.at_least, one.at_most, one.price] for one in numbers.quotas],
     }
     file = io.BytesIO()
-    masks = {f"mask{number}": np.packbits(one.mask) for number, one in enumerate(numbers.quotas)}
-    np.savez_compressed(
-        file,
-        facts=np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8),
-        mentees=_in_order(numbers.rows),
-        mentors=_in_order(numbers.columns),
-        scores=numbers.scores,
-        allowed=np.packbits(numbers.allowed),
-        places=numbers.places,
-        **masks,
-    )
+    arrays: dict[str, Any] = {
+        "facts": np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8),
+        "mentees": _in_order(numbers.rows),
+        "mentors": _in_order(numbers.columns),
+        "scores": numbers.scores,
+        "allowed": np.packbits(numbers.allowed),
+        "places": numbers.places,
+    }
+    arrays |= {f"mask{number}": np.packbits(one.mask) for number, one in enumerate(numbers.quotas)}
+    np.savez_compressed(file, **arrays)
     return file.getvalue()
 
 
