@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.criteria import Direction
-from matching.engine.kinds import IntArray, LongArray
+from matching.engine.kinds import AnyIntArray, IntArray, LongArray
 from matching.engine.layers import Coded, Topics, Wished, filling
 from matching.engine.scoring import Table
 
@@ -129,7 +129,8 @@ def _all(
     wanted[np.ix_(rows - block.start, columns)] = True
     small = max(np.abs(by_row).max(initial=0), np.abs(by_column).max(initial=0)) < _WIDE
     kind = np.int32 if small else np.int64  # both hold every number exactly
-    low, price = by_row[block].astype(kind), by_column.astype(kind)
+    low: AnyIntArray = by_row[block].astype(kind)
+    price: AnyIntArray = by_column.astype(kind)
     for here, there, spot in table.tiles(block):
         units = np.zeros((here.stop - here.start, there.stop - there.start), dtype=np.int32)
         table.add_scores(units, here, there)
