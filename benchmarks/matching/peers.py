@@ -116,7 +116,12 @@ def main(sizes: list[int]) -> None:
                 if name in PEERS:
                     results[name] = theirs(Path(folder) / name / "bin/python", name, file)
                 took, found = results[name]
+                assert all(scored.allowed[row, column] for row, column in found)
+                assert len({row for row, _ in found}) == len({column for _, column in found}) == len(found)
                 points = sum(int(scored.scores[row, column]) for row, column in found) / 1000
+                best = sum(int(scored.scores[row, column]) for row, column in pairs) / 1000
+                # The same aim, so the same sum and as many pairs; the other package has an aim of its own.
+                assert name == "matching" or (len(found), points) == (len(pairs), best)
                 print(
                     f"| {size} | {name} | {took:.3f} | {len(found)} | {points:,.1f} | {took / base:,.0f} |", flush=True
                 )
