@@ -194,6 +194,8 @@ def _movement(first: Round, other: Round, found: dict[int, dict[int, Proposal]])
     moved: list[Gainer] = []
     for by_round in found.values():
         before, after = by_round.get(first.pk), by_round.get(other.pk)
+        if before and after and before.mentor_id == after.mentor_id:
+            continue  # other weights give the same pair other points: nobody gains by that
         change = (after.score if after else 0) - (before.score if before else 0)
         if change:
             name = next(iter(by_round.values())).mentee.person.name
