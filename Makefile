@@ -75,7 +75,7 @@ browser: ## Install Chromium and the PDF tools for the browser tests (Debian, as
 
 .PHONY: test
 test: dev assets compiled ## The whole suite; on PostgreSQL and Redis when DATABASE_URL and REDIS_URL are set.
-	@$(VENV)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: lint
 lint: dev ## Style of code and templates, import contracts.

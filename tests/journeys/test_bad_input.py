@@ -238,9 +238,10 @@ def test_a_round_published_twice_makes_each_pair_once(manager, programme):
     row = make_round(field)
     seat = Seat(in_french(manager))
     seat.open("matching:publish", row.pk)
+    day = (timezone.localdate() + dt.timedelta(days=10)).isoformat()
 
-    seat.push("matching:publish", row.pk)
-    again = seat.push("matching:publish", row.pk)
+    seat.push("matching:publish", row.pk, answer_by=day)
+    again = seat.push("matching:publish", row.pk, answer_by=day)
 
     assert Pair.objects.filter(cohort=field.cohort).count() == 3
     assert Letter.objects.filter(kind="matching.proposed").count() == 6
