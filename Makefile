@@ -6,6 +6,8 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 VENV := .venv/bin
 MANAGE := $(VENV)/python manage.py
+# Compiled Python is kept wherever the caller stands: without it each start compiles every module again.
+unexport PYTHONDONTWRITEBYTECODE
 UV_COMPILE := $(VENV)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 

@@ -39,7 +39,8 @@ class HierarchyIndex:
     ``units``       (n,) unit codes, negative for unknown.
     ``vacant``      (n,) True for posts nobody holds: the line passes through them, they count for no level,
                     and those below report to the nearest occupied post above.
-    ``cycles``      cycles of the solid lines, each walked upward; their members are above one another.
+    ``cycles``      cycles of the solid lines, each walked upward; their members are above one another, as many levels
+                    as the way up has lines.
     """
 
     def __init__(
@@ -171,7 +172,7 @@ class HierarchyIndex:
     def _solid(self, above: AnyIntArray, below: AnyIntArray, limits: LongArray | None) -> BoolArray:
         held = self._tree.holds(above, below)
         if limits is not None:
-            held &= self._tree.level[below] - self._tree.level[above] <= limits[above]
+            held &= self._tree.steps(above, below) <= limits[above]
         return held
 
     def _plain(self, mentor: AnyIntArray, mentee: AnyIntArray, limits: LongArray | None) -> NDArray[np.uint8]:
@@ -252,7 +253,7 @@ class HierarchyIndex:
     def _within(self, above: LongArray, below: LongArray, limits: LongArray | None) -> BoolArray | slice:
         if limits is None:
             return slice(None)
-        return np.asarray(self._tree.level[below] - self._tree.level[above] <= limits[above])
+        return np.asarray(self._tree.steps(above, below) <= limits[above])
 
     def _appraisals(self, mentor: LongArray, mentee: LongArray) -> LongArray:
         """Cells of the grid in which one appraises the other."""

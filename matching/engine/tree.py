@@ -20,6 +20,9 @@ class Tree:
     ``start``, ``size``  (n,) Euler interval: x is at or below y exactly when 0 <= start[x] - start[y] < size[y].
     ``level``  (n,) occupied posts from the top down to the node, itself included: vacant posts count for nothing.
     ``cycles``  each cycle once, walked upward from its smallest member.
+    ``turn``  (n,) occupied posts on the way up the cycle from its smallest member to the first one that the node
+              meets on its own way up; 0 where there is no cycle.
+    ``ring``  (n,) occupied posts of the cycle a node sits on, 1 for a node on none.
     """
 
     parent: IntArray
@@ -28,12 +31,25 @@ class Tree:
     size: IntArray
     level: IntArray
     cycles: tuple[tuple[int, ...], ...]
+    turn: IntArray
+    ring: IntArray
 
     def holds(self, above: AnyIntArray, below: AnyIntArray) -> BoolArray:
         """Whether ``below`` is at or under ``above``, elementwise, broadcast; a cycle's members hold each other."""
         gap = np.asarray(self.start[below] - self.start[above])
         # Read as unsigned, a negative gap is huge: one comparison does for two.
         return np.asarray(gap.view(np.uint32) < self.size[above].view(np.uint32))
+
+    def steps(self, above: AnyIntArray, below: AnyIntArray) -> AnyIntArray:
+        """How many levels ``below`` is under ``above``, elementwise, broadcast, where :meth:`holds`; else no meaning.
+
+        On a cycle the way up is walked as it is given: of three who report round in a ring, one is a level above and
+        the other two.
+        """
+        levels: AnyIntArray = self.level[below] - self.level[above]
+        if self.cycles:
+            levels = levels + (self.turn[above] - self.turn[below]) % self.ring[above]
+        return levels
 
 
 def grow_tree(parent: IntArray, vacant: BoolArray) -> Tree:
@@ -49,6 +65,7 @@ def grow_tree(parent: IntArray, vacant: BoolArray) -> Tree:
     size = _sizes(above, depth, real)
     start = _sum_upward(above, _offsets(above, size) + 1) - 1
     level = _sum_upward(above, (~vacant).astype(np.int32))
+    turn, ring = _turns(parent, on_cycle, vacant, cycles)
     return Tree(
         parent=parent,
         root_of_cycle=root_of_cycle,
@@ -56,6 +73,8 @@ def grow_tree(parent: IntArray, vacant: BoolArray) -> Tree:
         size=size[root_of_cycle],
         level=level[root_of_cycle],
         cycles=cycles,
+        turn=turn,
+        ring=ring,
     )
 
 
@@ -98,6 +117,22 @@ def _name_cycles(parent: IntArray, on_cycle: BoolArray) -> tuple[IntArray, tuple
         root[members] = first
         cycles.append(tuple(members))
     return root, tuple(cycles)
+
+
+def _turns(
+    parent: IntArray, on_cycle: BoolArray, vacant: BoolArray, cycles: tuple[tuple[int, ...], ...]
+) -> tuple[IntArray, IntArray]:
+    """``turn`` and ``ring`` of a :class:`Tree`."""
+    turn, ring = np.zeros(len(parent), dtype=np.int32), np.ones(len(parent), dtype=np.int32)
+    for cycle in cycles:
+        members = np.array(cycle)
+        passed = np.cumsum(~vacant[members])
+        turn[members] = passed - ~vacant[members]  # posts before the node, itself left out
+        ring[members] = max(int(passed[-1]), 1)
+    if cycles:
+        met = nearest_upward(np.where(on_cycle, NOBODY, parent).astype(np.int32), on_cycle)
+        turn = np.where(met == NOBODY, 0, turn[met]).astype(np.int32)
+    return turn, ring
 
 
 def _sum_upward(parent: IntArray, amount: IntArray) -> IntArray:

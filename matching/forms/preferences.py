@@ -15,7 +15,7 @@ from core.bilingual import in_language
 from core.ui.widgets import ScaleSelect
 from matching.enums import DAYS, PARTS, SLOTS, TopicMark
 from matching.models import Preference
-from matching.queries.board_numbers import minutes_from_utc
+from matching.queries.board.numbers import minutes_from_utc
 from matching.queries.preferences import is_scale, zone_names
 from people.models import Person
 from programs.content.style import STYLE

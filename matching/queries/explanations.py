@@ -13,15 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.ui.words import say_percent
 from matching.engine.problem import ObstacleKind
 from matching.engine.relax import StepKind
-from matching.enums import POINT, Bound, Hindrance, Property
+from matching.enums import POINT, Hindrance
 from matching.models import Ban, Round
-from matching.policy import OF_SOMETHING, PolicyData, QuotaRule
+from matching.policy import PolicyData, QuotaRule
+from matching.queries import policy_words
 from matching.queries.words import say_points
-from people.models import Unit
-from programs.models import Enrolment, Topic
+from programs.models import Enrolment
 
 NAMED = 12  # people of a set that are named; the others are counted
 
@@ -66,8 +65,7 @@ class Names:
 
     row: Round
     people: Mapping[int, Enrolment]
-    topics: Mapping[int, str]
-    units: Mapping[int, str]
+    things: policy_words.Names
     bans: Mapping[tuple[int, int], int]  # (mentee, mentor) to the ban
     rules: Sequence[QuotaRule] = field(default_factory=tuple)
 
@@ -76,7 +74,10 @@ class Names:
         return found.person.name if found else "?"
 
     def quota(self, place: int) -> str:
-        return say_quota(self.rules[place], self.topics, self.units) if place < len(self.rules) else "?"
+        return policy_words.say_share(self.rules[place], self.things) if place < len(self.rules) else "?"
+
+    def topic(self, pk: int) -> str:
+        return self.things.topics.get(str(pk), "?")
 
 
 def explanations_of(row: Round) -> Explanations:
@@ -96,21 +97,18 @@ def explanations_of(row: Round) -> Explanations:
 
 
 def _names(row: Round, figures: Mapping[str, Any]) -> Names:
-    rules = PolicyData.from_json(row.policy.data).quotas
+    data = PolicyData.from_json(row.policy.data)
     people = {pk for group in ("halls", "relaxations", "choices", "obstacles") for pk in _ids(figures.get(group, []))}
     topics = {one["topic"] for one in figures.get("topics", [])}
     topics |= {topic for one in figures.get("halls", []) for topic in one["topics"]}
-    topics |= {int(one.value) for one in rules if one.property == Property.TOPIC}
-    units = {int(one.value) for one in rules if one.property in OF_SOMETHING and one.property != Property.TOPIC}
     enrolments = Enrolment.objects.filter(pk__in=people).select_related("person") if people else ()
     bans = Ban.objects.filter(cohort=row.cohort_id).values_list("mentee_id", "mentor_id", "pk") if people else ()
     return Names(
         row=row,
         people={one.pk: one for one in enrolments},
-        topics={one.pk: one.name for one in Topic.objects.filter(pk__in=topics)} if topics else {},
-        units={one.pk: one.name for one in Unit.objects.filter(pk__in=units)} if units else {},
+        things=policy_words.name_things(row.cohort.programme, [data], topics=topics),
         bans={(mentee, mentor): pk for mentee, mentor, pk in bans},
-        rules=rules,
+        rules=data.quotas,
     )
 
 
@@ -130,16 +128,6 @@ def _ids(found: Any) -> Iterable[int]:
             yield from _ids(one)
 
 
-def say_quota(rule: QuotaRule, topics: Mapping[int, str], units: Mapping[int, str]) -> str:
-    """ "at least 30% of the pairs: the two are of different units"."""
-    what = str(Property(rule.property).label)
-    if rule.property in OF_SOMETHING:
-        known = topics if rule.property == Property.TOPIC else units
-        what = f"{what} ({known.get(int(rule.value), '?')})"
-    words = _("%(bound)s %(share)s of the pairs: %(what)s")
-    return words % {"bound": Bound(rule.bound).label, "share": say_percent(rule.share), "what": what}
-
-
 def say_gain(one: Mapping[str, Any]) -> str:
     """What something would win: people first; points only when nobody more comes in."""
     if one["people"] > 0:
@@ -156,7 +144,7 @@ def _wins(one: Mapping[str, Any]) -> bool:
 
 
 def _worth(one: Mapping[str, Any], names: Names) -> Told:
-    topic = names.topics.get(one["topic"], "?")
+    topic = names.topic(one["topic"])
     if one["people"] > 0:
         words = ngettext(
             "One more mentor for “%(topic)s” would bring in %(count)s mentee more.",
@@ -209,7 +197,7 @@ def _hall(one: Mapping[str, Any], names: Names) -> Told:
         "lack": one["lack"],
         "mentors": len(one["mentors"]),
     }
-    facts["topics"] = ", ".join(names.topics.get(pk, "?") for pk in one["topics"][:3])
+    facts["topics"] = ", ".join(names.topic(pk) for pk in one["topics"][:3])
     if not one["mentors"]:
         words = ngettext(
             "No mentor is possible for %(count)s mentee.", "No mentor is possible for %(count)s mentees.", many

@@ -34,15 +34,16 @@ class Names:
         return known.get(quota.value, "?")
 
 
-def name_things(programme: Programme, policies: Iterable[PolicyData]) -> Names:
-    """The names of all that these policies point at. At most three queries."""
+def name_things(programme: Programme, policies: Iterable[PolicyData], *, topics: Iterable[int] = ()) -> Names:
+    """The names of all that these policies point at, and of other topics by id. At most three queries."""
     found = list(policies)
     questions = {number for one in found for number in one.questions}
     quotas = [quota for one in found for quota in one.quotas if quota.value]
-    topics = {quota.value for quota in quotas if quota.property == Property.TOPIC}
-    units = {quota.value for quota in quotas} - topics
+    meant = {quota.value for quota in quotas if quota.property == Property.TOPIC}
+    units = {quota.value for quota in quotas if quota.property != Property.TOPIC}
+    wanted = meant | {str(one) for one in topics}
     asked = Question.objects.filter(pk__in=questions, call__cohort__programme=programme) if questions else ()
-    named = Topic.objects.filter(pk__in=topics, programme=programme) if topics else ()
+    named = Topic.objects.filter(pk__in=wanted, programme=programme) if wanted else ()
     held = Unit.objects.filter(pk__in=units) if units else ()
     return Names(
         questions={row.pk: str(row.text) for row in asked},
@@ -73,14 +74,19 @@ def say_aims(data: PolicyData) -> list[str]:
     return [*said, last]
 
 
-def say_quota(quota: QuotaRule, names: Names) -> str:
+def say_share(quota: QuotaRule, names: Names) -> str:
     """ "At least 50 % of the pairs: the two are of different units"."""
     if quota.bound == Bound.AT_LEAST:
         words = _("At least %(share)s%% of the pairs: %(property)s")
     else:
         words = _("At most %(share)s%% of the pairs: %(property)s")
     kind = str(Property(quota.property).label)
-    said = words % {"share": quota.share, "property": f"{kind} ({names.value(quota)})" if quota.value else kind}
+    return words % {"share": quota.share, "property": f"{kind} ({names.value(quota)})" if quota.value else kind}
+
+
+def say_quota(quota: QuotaRule, names: Names) -> str:
+    """The share, and what a missing pair costs where the quota has a price."""
+    said = say_share(quota, names)
     if quota.price is None:
         return said
     price = ngettext("%(count)s point for each pair missing", "%(count)s points for each pair missing", quota.price)

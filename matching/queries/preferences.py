@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 
 from matching.enums import OPEN_PAIR_STATES
 from matching.models import MOST_WISHES, Pair, Wish
-from matching.queries.board_wants import WEIGHED_KINDS
+from matching.queries.board.wants import WEIGHED_KINDS
 from matching.queries.policies import policy_data_of
 from programs.enums import CohortPhase, EnrolmentState, QuestionKind, Side
 from programs.models import Answer, Cohort, Enrolment, Question

@@ -17,13 +17,11 @@ from matching.engine.certificate import Certificate
 from matching.enums import POINT, ConflictKind, HardRule
 from matching.models import Proposal, Round
 from matching.policy import PolicyData
-from matching.queries.explanations import say_quota
+from matching.queries.policy_words import Names, name_things, say_quota
 from matching.queries.review import proposals_of
 from matching.queries.rounds import left_out, say_proof
-from matching.queries.scenarios import compare, compare_lines, say_code, say_fairness
+from matching.queries.scenarios import compare, compare_lines, say_fairness
 from matching.queries.words import say_points
-from people.models import Unit
-from programs.models import Topic
 
 #: Points of these stand together: alone they would tell at which place somebody stood among the wishes.
 TOGETHER = ("wishes", "style", "grade")
@@ -44,9 +42,9 @@ def codes_of(proposals: Sequence[Proposal]) -> list[str]:
     return [code for code in dict.fromkeys(kept) if code != "together"] + (["together"] if "together" in kept else [])
 
 
-def say_column(code: str) -> str:
+def say_column(code: str, names: Names) -> str:
     """A column of points."""
-    return _("Wishes, way of working, gap of experience") if code == "together" else say_code(code)
+    return _("Wishes, way of working, gap of experience") if code == "together" else names.criterion(code)
 
 
 def points_by_code(one: Proposal) -> dict[str, int]:
@@ -64,11 +62,12 @@ def say_kinds(conflicts: Sequence[Mapping[str, Any]]) -> str:
 
 
 def table_of(row: Round, *, reader: int = 0) -> Table:
-    """The pairs of a round for a spreadsheet: points as numbers, by name of the mentee. One query."""
+    """The pairs of a round for a spreadsheet: points as numbers, by name of the mentee. At most four queries."""
     proposals = sorted(proposals_of(row, reader=reader), key=lambda one: (one.mentee.person.sort_name, one.pk))
     codes = codes_of(proposals)
     header = [_("Mentor"), _("Unit of the mentor"), _("Mentee"), _("Unit of the mentee"), _("Points")]
-    header += [say_column(code) for code in codes] + [_("To watch"), _("Locked"), _("By hand")]
+    names = name_things(row.cohort.programme, [PolicyData.from_json(row.policy.data)])
+    header += [say_column(code, names) for code in codes] + [_("To watch"), _("Locked"), _("By hand")]
     return Table(tuple(header), tuple(_row(one, codes) for one in proposals))
 
 
@@ -105,6 +104,7 @@ def report_of(row: Round, *, reader: int = 0) -> Report:
     """A round as a report, in the active language."""
     figures = compare([row])[0]
     data = PolicyData.from_json(row.policy.data)
+    names = name_things(row.cohort.programme, [data])
     proposals = sorted(proposals_of(row, reader=reader), key=lambda one: (-one.score, one.pk))
     codes = codes_of(proposals)
     proof = say_proof(row, by_hand=figures.by_hand or figures.people < row.people)
@@ -113,11 +113,11 @@ def report_of(row: Round, *, reader: int = 0) -> Report:
         title=_("Matching report: %(name)s") % {"name": row.name},
         where=str(row.cohort),
         facts=[[line.label, line.values[0]] for line in lines[:-1]],
-        policy=_policy_lines(data),
-        rules=_rules(data),
+        policy=_policy_lines(data, names),
+        rules=_rules(data, names),
         proof=_("%(what)s: %(text)s") % {"what": proof.tag, "text": proof.text},
         proof_facts=_proof_lines(row),
-        header=[_("Mentor"), _("Mentee"), _("Points"), *(say_column(code) for code in codes), _("To watch")],
+        header=[_("Mentor"), _("Mentee"), _("Points"), *(say_column(code, names) for code in codes), _("To watch")],
         pairs=[_pair(one, codes) for one in proposals],
         alone=[
             [one.enrolment.person.name, str(one.enrolment.get_side_display()), one.why]
@@ -132,17 +132,13 @@ def _pair(one: Proposal, codes: Sequence[str]) -> list[str]:
     return [one.mentor.person.name, one.mentee.person.name, say_points(one.score), *told, say_kinds(one.conflicts)]
 
 
-def _policy_lines(data: PolicyData) -> list[list[str]]:
-    return [[say_code(rule.code), str(rule.weight)] for rule in data.criteria if rule.weight]
+def _policy_lines(data: PolicyData, names: Names) -> list[list[str]]:
+    return [[names.criterion(rule.code), str(rule.weight)] for rule in data.criteria if rule.weight]
 
 
-def _rules(data: PolicyData) -> list[str]:
-    topics = {int(one.value) for one in data.quotas if one.property == "topic"}
-    units = {int(one.value) for one in data.quotas if one.value and one.property != "topic"}
-    names = {one.pk: one.name for one in Topic.objects.filter(pk__in=topics)} if topics else {}
-    places = {one.pk: one.name for one in Unit.objects.filter(pk__in=units)} if units else {}
+def _rules(data: PolicyData, names: Names) -> list[str]:
     said = [str(HardRule(rule).label) for rule in HardRule.values if rule in data.hard]
-    said += [say_quota(one, names, places) for one in data.quotas]
+    said += [say_quota(one, names) for one in data.quotas]
     return [*said, say_fairness(data.fairness)]
 
 

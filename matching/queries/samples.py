@@ -11,7 +11,7 @@ from matching.enums import RoundState
 from matching.models import Pair, Proposal, Round
 from matching.policy import PolicyData
 from matching.queries.board import Board, load_board
-from matching.queries.board_wants import WEIGHED_KINDS, load_asked
+from matching.queries.board.wants import WEIGHED_KINDS, load_asked
 from matching.queries.policy_words import Names
 from matching.queries.words import say_points
 from people.models import Unit

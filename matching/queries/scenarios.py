@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.ui.words import say_number, say_percent
-from matching.enums import POINT, Factor, Fairness, Severity
+from matching.enums import POINT, Fairness, Severity
 from matching.models import LeftOut, Proposal, Round
 from matching.policy import PolicyData
+from matching.queries.policy_words import name_things, say_changes
 from matching.queries.words import say_points
 from programs.enums import Side
 
@@ -218,49 +218,14 @@ class PolicyChange:
 
 
 def policy_changes(rounds: Sequence[Round]) -> list[PolicyChange]:
-    """For each scenario after the first, its policy against the first one's, in words. No query."""
-    if not rounds:
+    """For each scenario after the first, its policy against the first one's, in words. At most three queries."""
+    if len(rounds) < 2:
         return []
-    first = PolicyData.from_json(rounds[0].policy.data)
+    first, *others = [PolicyData.from_json(row.policy.data) for row in rounds]
+    names = name_things(rounds[0].cohort.programme, [first, *others])
     return [
-        PolicyChange(row, tuple(say_policy_changes(first, PolicyData.from_json(row.policy.data)))) for row in rounds[1:]
+        PolicyChange(row, tuple(say_changes(first, data, names))) for row, data in zip(rounds[1:], others, strict=True)
     ]
-
-
-def say_policy_changes(before: PolicyData, after: PolicyData) -> list[str]:
-    """ "Topics wanted and offered: 30 points instead of 45"."""
-    old, new = before.weights, after.weights
-    said = []
-    for code in [*new, *(code for code in old if code not in new)]:
-        was, now = old.get(code, 0), new.get(code, 0)
-        if was != now:
-            words = _("%(criterion)s: %(now)s points instead of %(was)s")
-            said.append(words % {"criterion": say_code(code), "now": now, "was": was})
-    if before.hard != after.hard:
-        said.append(_("other rules that are never crossed"))
-    if before.fairness != after.fairness:
-        said.append(_("fairness: %(now)s") % {"now": say_fairness(after.fairness)})
-    if before.quotas != after.quotas:
-        words = ngettext("%(count)s quota instead of %(was)s", "%(count)s quotas instead of %(was)s", len(after.quotas))
-        if len(after.quotas) == len(before.quotas):
-            words = ngettext("another quota", "other quotas", len(after.quotas))
-        said.append(words % {"count": len(after.quotas), "was": len(before.quotas)})
-    if before.capacity != after.capacity:
-        places = after.capacity
-        said.append(_("places of a mentor as each has said") if places is None else _say_places(places))
-    if before.level_gap != after.level_gap or before.stay_points != after.stay_points:
-        said.append(_("another gap of levels or worth of staying together"))
-    return said
-
-
-def _say_places(places: int) -> str:
-    words = ngettext("at most %(count)s place a mentor", "at most %(count)s places a mentor", places)
-    return words % {"count": places}
-
-
-def say_code(code: str) -> str:
-    """A criterion by its code: a factor, or a question of the call."""
-    return str(Factor(code).label) if code in Factor.values else _("A question of the call")
 
 
 @dataclass(frozen=True, slots=True)

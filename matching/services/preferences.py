@@ -16,7 +16,7 @@ from core import audit
 from core.errors import Refused
 from matching.enums import SLOTS, TopicMark
 from matching.models import MOST_WISHES, Preference, RatherNot, TopicWish, Wish
-from matching.queries.board_wants import clean_answer
+from matching.queries.board.wants import clean_answer
 from matching.queries.preferences import is_open, questions_for, silent, zone_names
 from notifications.models import Letter
 from notifications.services import write_letters

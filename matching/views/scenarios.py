@@ -28,7 +28,7 @@ def compare(request: Request, cohort_pk: int) -> HttpResponse:
     rows = list(
         Round.objects.visible_to(request.user)
         .filter(cohort=cohort, state__in=[RoundState.SOLVED, RoundState.PUBLISHED])
-        .select_related("policy")
+        .select_related("policy", "cohort__programme")
         .defer("certificate")
         .order_by("pk")
     )

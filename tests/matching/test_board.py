@@ -17,8 +17,8 @@ from matching.enums import SLOTS
 from matching.models import Pair, Preference, RatherNot, TopicWish, Wish
 from matching.policy import CriterionRule, PolicyData, QuotaRule, default_policy
 from matching.queries.board import load_board, make_hundred
-from matching.queries.board_numbers import count_pairable, hours_bits, minutes_from_utc
-from matching.queries.board_policy import scale_points
+from matching.queries.board.numbers import count_pairable, hours_bits, minutes_from_utc
+from matching.queries.board.policy import scale_points
 from people.models import Person, Unit
 from programs.models import Answer, Cohort, Enrolment, Question
 from tests.factories.matching import Field, make_field

@@ -9,7 +9,7 @@ from core.audit import AuditEntry
 from core.errors import Refused
 from core.jobs import Job, run
 from matching.models import Round, Wish
-from matching.policy import PolicyData, QuotaRule
+from matching.policy import PolicyData, QuotaRule, default_policy
 from matching.queries.explanations import explanations_of
 from matching.queries.scenarios import compare, compare_lines, curve_of, differences, policy_changes, quantile
 from matching.services import (
@@ -177,12 +177,17 @@ def test_who_gains_and_who_loses_is_named(field):
 
 def test_policies_are_compared_in_words(field):
     first = make_round(field, name="A", solved=False)
-    second = make_round(field, name="B", solved=False, policy=PolicyData(fairness="floor").with_weights({"topics": 30}))
+    data = default_policy().with_weights({"topics": 30}).to_json()
+    crossing = next(one for one in data["criteria"] if one["code"] == "units")
+    crossing |= {"direction": "less", "missing": "exclude"}
+    second = make_round(field, name="B", solved=False, policy=PolicyData.from_json(data | {"fairness": "floor"}))
 
     (told,) = policy_changes([first, second])
 
     assert told.texts == (
         "Topics wanted and offered: 30 points instead of 45",
+        "Two different units: the less, the better",
+        "Two different units, when not told: no pair without an answer",
         "fairness: Lift the weakest pair first, then the best total",
     )
 

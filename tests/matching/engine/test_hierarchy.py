@@ -37,12 +37,12 @@ def walk_levels(
 
 
 @st.composite
-def organisations(draw: st.DrawFn, *, cycles: bool) -> tuple[list[int], Edges, list[bool]]:
+def organisations(draw: st.DrawFn, *, cycles: bool, vacancies: bool = False) -> tuple[list[int], Edges, list[bool]]:
     count = draw(st.integers(1, 12))
     parent = [draw(st.integers(-1, count - 1 if cycles else node - 1)) for node in range(count)]
     node = st.integers(0, count - 1)
     dotted = [(a, b) for a, b in draw(st.lists(st.tuples(node, node), max_size=6)) if a != b]
-    vacant = [False] * count if cycles else draw(st.lists(st.booleans(), min_size=count, max_size=count))
+    vacant = draw(st.lists(st.booleans(), min_size=count, max_size=count)) if vacancies else [False] * count
     return parent, dotted, vacant
 
 
@@ -90,7 +90,7 @@ def test_a_company_with_too_many_dotted_lines_gets_the_same_answers(
 
 
 @settings(max_examples=150, deadline=None)
-@given(organisations(cycles=False), st.data())
+@given(st.booleans().flatmap(lambda cycles: organisations(cycles=cycles, vacancies=True)), st.data())
 def test_limits_count_occupied_levels_only(company: tuple[list[int], Edges, list[bool]], data: st.DataObject) -> None:
     parent, dotted, vacant = company
     count = len(parent)
@@ -189,6 +189,17 @@ def test_a_cycle_is_reported_and_its_members_are_above_one_another() -> None:
     assert not index.is_above(3, 1)
     assert index.path_up(3, 0) == [3, 2, 1, 0]
     assert not index.is_above(4, 4)
+
+
+def test_a_limit_counts_the_lines_of_a_cycle_one_by_one() -> None:
+    # 0 and 1 report to one another, 2 to 0, 4 to 1 past a vacant post.
+    index = HierarchyIndex([1, 0, 0, 1, 3], vacant=[False, False, False, True, False])
+
+    assert index.explain(2, 0, max_levels=1) == [Conflict(Reason.LINE_UP, (2, 0))]
+    assert Reason.LINE_UP not in [found.kind for found in index.explain(2, 1, max_levels=1)]
+    assert index.explain(2, 1, max_levels=2)[0] == Conflict(Reason.LINE_UP, (2, 0, 1))
+    assert index.explain(4, 1, max_levels=1)[0] == Conflict(Reason.LINE_UP, (4, 3, 1))
+    assert [found.kind for found in index.explain(0, 1, max_levels=1)] == [Reason.LINE_UP, Reason.LINE_DOWN]
 
 
 def test_unknown_people_are_set_aside_and_told() -> None:

@@ -13,7 +13,7 @@ from matching.enums import POINT, Bound, Property
 from matching.policy import QuotaRule
 
 if TYPE_CHECKING:
-    from matching.queries.board import Board
+    from matching.queries.board.table import Board
 
 
 def make_quota(board: Board, rule: QuotaRule) -> Quota:

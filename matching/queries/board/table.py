@@ -26,10 +26,10 @@ from matching.enums import POINT, Factor, Fairness
 from matching.models import Pair
 from matching.models import Policy as PolicyRow
 from matching.policy import PolicyData
-from matching.queries import board_numbers as numbers
-from matching.queries.board_policy import HINDRANCES, engine_policy, make_hundred
-from matching.queries.board_quotas import make_quota
-from matching.queries.board_wants import Asked, Wanted, load_asked, load_wanted
+from matching.queries.board import numbers
+from matching.queries.board.policy import HINDRANCES, engine_policy
+from matching.queries.board.quotas import make_quota
+from matching.queries.board.wants import Asked, Wanted, load_asked, load_wanted
 from matching.queries.conflicts import Conflicts, load_conflicts, period_of
 from matching.queries.hierarchy import ConflictFound
 from programs.enums import EnrolmentState, Side
@@ -37,7 +37,6 @@ from programs.models import Cohort, Enrolment
 from training.queries import untrained
 
 Contribution = dict[str, Any]
-__all__ = ["Board", "load_board", "make_hundred"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +84,7 @@ class Board:
 
     @cached_property
     def policy(self) -> Policy:
-        """The policy as the engine takes it, see ``board_policy.engine_policy``."""
+        """The policy as the engine takes it, see ``policy.engine_policy``."""
         return engine_policy(self)
 
     @cached_property

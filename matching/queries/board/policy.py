@@ -9,11 +9,11 @@ from matching.engine.criteria import Criterion, Direction, Kind, Missing, Policy
 from matching.engine.kinds import LINE, Reason
 from matching.enums import MAX_WISHES_WEIGHT, Factor, HardRule, Hindrance
 from matching.policy import CriterionRule
-from matching.queries.board_wants import preference_of
+from matching.queries.board.wants import preference_of
 from matching.queries.conflicts import INDIRECT_DOWN, INDIRECT_UP
 
 if TYPE_CHECKING:
-    from matching.queries.board import Board
+    from matching.queries.board.table import Board
 
 HINDRANCES = (
     (LINE | Reason.SAME_PERSON | INDIRECT_UP | INDIRECT_DOWN, Hindrance.LINE),

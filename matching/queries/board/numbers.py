@@ -17,7 +17,7 @@ from core.text import fold
 from matching.engine.kinds import BoolArray, LongArray
 from matching.engine.tables import NO_ANSWER, SCALES, UNKNOWN, Wishes
 from matching.enums import PARTS, SLOTS, Factor, TopicMark
-from matching.queries.board_wants import Wanted, preference_of
+from matching.queries.board.wants import Wanted, preference_of
 from people.enums import Language
 from programs.content.style import STYLE
 from programs.models import Enrolment
