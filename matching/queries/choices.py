@@ -12,7 +12,7 @@ from matching.models import Proposal
 from matching.queries.board import Board
 from matching.queries.discretion import is_own_place, say_hindrance
 from matching.queries.hierarchy import ConflictFound
-from matching.queries.words import say_points
+from matching.queries.words import say_points, say_worth
 from programs.models import Enrolment
 
 PATIENCE = 5.0  # seconds for an answer on a page; an answer cut short says that it may be more
@@ -49,7 +49,7 @@ class Change:
 
     @property
     def now(self) -> str:
-        return say_points(self.score_after)
+        return say_worth(self.score_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +77,20 @@ class Answer:
     hindrance_words: str = ""
 
     @property
-    def points(self) -> str:
-        return say_points(self.score)
+    def worth(self) -> str:
+        return say_worth(self.score)
 
     @property
-    def price_points(self) -> str:
-        return say_points(self.price)
+    def price_worth(self) -> str:
+        return say_worth(self.price)
 
     @property
-    def floor_points(self) -> str:
-        return say_points(self.floor)
+    def floor_worth(self) -> str:
+        return say_worth(self.floor)
 
     @property
-    def effect_points(self) -> str:
-        return say_points(self.swap_effect, signed=True)
+    def effect_worth(self) -> str:
+        return say_worth(self.swap_effect, signed=True)
 
     @property
     def swap_effect(self) -> int:

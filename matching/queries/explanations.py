@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 
 from matching.engine.problem import ObstacleKind
 from matching.engine.relax import StepKind
-from matching.enums import POINT, Hindrance
+from matching.enums import Hindrance
 from matching.models import Ban, Round
 from matching.policy import PolicyData, QuotaRule
 from matching.queries import policy_words
-from matching.queries.words import say_points
+from matching.queries.words import say_worth
 from programs.models import Enrolment
 
 NAMED = 12  # people of a set that are named; the others are counted
@@ -100,7 +100,6 @@ def _names(row: Round, figures: Mapping[str, Any]) -> Names:
     data = PolicyData.from_json(row.policy.data)
     people = {pk for group in ("halls", "relaxations", "choices", "obstacles") for pk in _ids(figures.get(group, []))}
     topics = {one["topic"] for one in figures.get("topics", [])}
-    topics |= {topic for one in figures.get("halls", []) for topic in one["topics"]}
     enrolments = Enrolment.objects.filter(pk__in=people).select_related("person") if people else ()
     bans = Ban.objects.filter(cohort=row.cohort_id).values_list("mentee_id", "mentor_id", "pk") if people else ()
     return Names(
@@ -134,9 +133,8 @@ def say_gain(one: Mapping[str, Any]) -> str:
         words = ngettext("%(count)s mentee more with a mentor", "%(count)s mentees more with a mentor", one["people"])
         return words % {"count": one["people"]}
     if one["floor"] > 0:
-        return _("%(points)s points for the weakest pair") % {"points": say_points(one["floor"])}
-    words = ngettext("%(points)s point", "%(points)s points", max(1, round(one["units"] / POINT)))
-    return words % {"points": say_points(max(0, one["units"]))}
+        return _("%(worth)s for the weakest pair") % {"worth": say_worth(one["floor"])}
+    return say_worth(max(0, one["units"]))
 
 
 def _wins(one: Mapping[str, Any]) -> bool:
@@ -191,29 +189,34 @@ def _change_policy(names: Names) -> Link:
 def _hall(one: Mapping[str, Any], names: Names) -> Told:
     """ "9 mentees want AI; together they have only 8 places with 8 mentors"."""
     many = len(one["mentees"])
-    facts: dict[str, Any] = {
-        "count": many,
-        "places": one["places"],
-        "lack": one["lack"],
-        "mentors": len(one["mentors"]),
-    }
-    facts["topics"] = ", ".join(names.topic(pk) for pk in one["topics"][:3])
+    facts: dict[str, Any] = {"count": many}
     if not one["mentors"]:
         words = ngettext(
             "No mentor is possible for %(count)s mentee.", "No mentor is possible for %(count)s mentees.", many
         )
     else:
         words = ngettext(
-            "%(count)s mentee can have only %(mentors)s mentors, who have %(places)s places left: %(lack)s must stay "
-            "without a mentor.",
-            "%(count)s mentees can have only %(mentors)s mentors, who have %(places)s places together: %(lack)s must "
-            "stay without a mentor.",
+            "%(count)s mentee can have only %(mentors)s: %(lack)s.",
+            "%(count)s mentees can have only %(mentors)s: %(lack)s.",
             many,
         )
+        facts |= {"mentors": _say_few(len(one["mentors"]), one["places"]), "lack": _say_lack(one["lack"])}
     more = [_named([names.person(pk) for pk in one["mentees"]])]
     if reasons := _say_reasons(one["reasons"]):
         more.append(_("What keeps them from all others: %(reasons)s.") % {"reasons": reasons})
     return Told(words % facts, " ".join(more))
+
+
+def _say_few(mentors: int, places: int) -> str:
+    """ "2 mentors, who have 3 places together"; each number has its own form."""
+    left = ngettext("%(count)s place", "%(count)s places", places) % {"count": places}
+    words = ngettext("%(count)s mentor, who has %(places)s", "%(count)s mentors, who have %(places)s together", mentors)
+    return words % {"count": mentors, "places": left}
+
+
+def _say_lack(count: int) -> str:
+    words = ngettext("%(count)s must stay without a mentor", "%(count)s must stay without a mentor", count)
+    return words % {"count": count}
 
 
 def _named(people: Sequence[str]) -> str:

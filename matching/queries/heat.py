@@ -11,7 +11,7 @@ from matching.enums import POINT
 from matching.models import Proposal
 from matching.queries.board import Board
 from matching.queries.discretion import say_hindrance
-from matching.queries.words import say_points
+from matching.queries.words import say_worth
 from programs.models import Enrolment
 
 MOST = 60  # people on one side; beyond, the list and its filters serve better
@@ -71,14 +71,14 @@ def _cell(board: Board, line: int, column: int, one: Proposal | None, top: int, 
     mentor, mentee, score = board.mentors[column], board.mentees[line], int(board.scores[line, column])
     is_allowed = bool(board.allowed[line, column])
     is_chosen = one is not None and one.mentor_id == mentor.pk
-    names = {"mentor": mentor.person, "mentee": mentee.person, "points": say_points(score)}
+    names = {"mentor": mentor.person, "mentee": mentee.person, "worth": say_worth(score)}
     if not is_allowed:
         reason = say_hindrance(board, line, column, reader) or _("set apart")
         title = _("%(mentor)s and %(mentee)s: not possible, %(reason)s") % {**names, "reason": reason}
     elif is_chosen:
-        title = _("%(mentor)s and %(mentee)s: proposed, %(points)s points") % names
+        title = _("%(mentor)s and %(mentee)s: proposed, %(worth)s") % names
     else:
-        title = _("%(mentor)s and %(mentee)s: %(points)s points") % names
+        title = _("%(mentor)s and %(mentee)s: %(worth)s") % names
     shade = min(SHADES, max(1, -(-score * SHADES // top))) if score > 0 else 0
     return Cell(
         mentor_id=mentor.pk,

@@ -14,7 +14,7 @@ from matching.engine.problem import Fairness, Solution, Status
 from matching.models import Proposal
 from matching.queries.board import Board
 from matching.queries.choices import PATIENCE
-from matching.queries.words import say_points
+from matching.queries.words import say_worth
 
 MOST_SWAPS = 60  # told in the select; all others are worse
 
@@ -45,12 +45,8 @@ def say_cost(people: int, floor: int, units: int) -> str:
             "count": people
         }
     if floor > 0:
-        return _("%(points)s points for the weakest pair") % {"points": say_points(floor)}
-    if units > 0:
-        return ngettext("%(points)s point", "%(points)s points", max(1, round(units / 1000))) % {
-            "points": say_points(units)
-        }
-    return ""
+        return _("%(worth)s for the weakest pair") % {"worth": say_worth(floor)}
+    return say_worth(units) if units > 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +80,8 @@ class SwapChoice:
     effect: int
 
     @property
-    def points(self) -> str:
-        return say_points(self.effect, signed=True)
+    def worth(self) -> str:
+        return say_worth(self.effect, signed=True)
 
 
 def list_swaps(board: Board, proposals: Iterable[Proposal], one: Proposal) -> list[SwapChoice]:

@@ -16,7 +16,7 @@ from matching.enums import Answer, PairState, RoundState
 from matching.models import Pair, Round, RoundProblem
 from matching.queries.board import Board, load_board
 from matching.queries.kept import Numbers, unpack
-from matching.queries.words import say_points
+from matching.queries.words import say_worth
 
 NOTHING = EngineVerdict(("no certificate",), 0, 0, 0, 0)
 
@@ -96,9 +96,9 @@ def prove_round(round: Round, board: Board | None = None) -> Verdict:  # noqa: A
     if pairs == set(certificate.pairs) and (round.is_proved or not told.holds):
         return _judge(told)
     if pairs == set(certificate.pairs):
-        words = _("Not proved to be the best: at most %(points)s points below it.")
+        words = _("Not proved to be the best: at most %(worth)s below it.")
         gap = max(0, round.bound - round.value)
-        return Verdict(True, "open", words % {"points": say_points(gap)}, gap)
+        return Verdict(True, "open", words % {"worth": say_worth(gap)}, gap)
     if not told.holds and not round.changes_by_hand.exists():
         return _judge(told)  # nobody has touched the pairs: it is the people who have changed
     return _judge_by_hand(round, now, pairs, told)
@@ -147,8 +147,8 @@ def _judge_by_hand(row: Round, board: Numbers, pairs: Iterable[tuple[int, int]],
         )
         return Verdict(True, "by_hand", words)
     gap = max(0, row.bound - row.value)
-    words = _("Changed by hand: every pair is possible, and the total is %(points)s points below the best.")
-    return Verdict(True, "by_hand", words % {"points": say_points(gap)}, gap)
+    words = _("Changed by hand: every pair is possible, and the total is %(worth)s below the best.")
+    return Verdict(True, "by_hand", words % {"worth": say_worth(gap)}, gap)
 
 
 def _keeps(quota: Quota, pairs: Iterable[tuple[int, int]]) -> bool:

@@ -14,7 +14,7 @@ from matching.enums import Severity
 from matching.models import Proposal, Round
 from matching.queries.discretion import for_reader
 from matching.queries.strength import Level, Risk, Strength, level_of, say_risks, say_strength
-from matching.queries.words import Reason, Tie, name_people, say_points, say_reasons, say_ties, topic_names
+from matching.queries.words import Reason, Tie, name_people, say_points, say_reasons, say_ties, say_worth, topic_names
 
 SORTS = ("-score", "score", "strength", "risk", "mentee", "-mentee", "mentor", "-mentor")
 VIEWS = ("cards", "list")
@@ -75,6 +75,7 @@ class Card:
 
     proposal: Proposal
     points: str
+    worth: str
     strength: Strength
     risks: tuple[Risk, ...]
     reasons: tuple[Reason, ...]
@@ -150,6 +151,7 @@ def _card(one: Proposal, topics: Mapping[int, str], names: Mapping[int, str]) ->
     return Card(
         proposal=one,
         points=say_points(one.score),
+        worth=say_worth(one.score),
         strength=say_strength(one.score, one.contributions),
         risks=tuple(say_risks(one.score, one.contributions, one.conflicts)),
         reasons=reasons,

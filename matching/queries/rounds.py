@@ -20,7 +20,7 @@ from matching.policy import PolicyData
 from matching.queries.board import Board, load_board
 from matching.queries.conflicts import load_rules
 from matching.queries.policies import policy_data_of
-from matching.queries.words import say_left_out, say_points
+from matching.queries.words import say_left_out, say_worth
 from matching.verbs import VERBS
 from programs.enums import EnrolmentState, Side
 from programs.models import Cohort, Enrolment, Programme
@@ -185,9 +185,18 @@ def _trap(board: Board, line: int, one: Enrolment, masks: np.ndarray, others: in
     name = {"name": one.person, "count": others}
     if bool(np.all(masks & np.uint32(LINE) != 0)):
         if line >= 0:
-            text = _("%(name)s stands in the line of all %(count)s mentors: nobody can be paired with them.") % name
+            words = ngettext(
+                "%(name)s stands in the line of the only mentor: nobody can be paired with them.",
+                "%(name)s stands in the line of all %(count)s mentors: nobody can be paired with them.",
+                others,
+            )
         else:
-            text = _("%(name)s stands in the line of all %(count)s mentees: nobody can be paired with them.") % name
+            words = ngettext(
+                "%(name)s stands in the line of the only mentee: nobody can be paired with them.",
+                "%(name)s stands in the line of all %(count)s mentees: nobody can be paired with them.",
+                others,
+            )
+        text = words % name
         advice = _("Limit how many levels below this person count, or find somebody from outside the line.")
         return Trap(text, advice, one.person_id)
     if one.person_id == reader:
@@ -259,18 +268,17 @@ def say_proof(row: Round, *, by_hand: int) -> Proof:
         return Proof(_("optimal, proved"), "good", words % day)
     if by_hand:
         words = _(
-            "You have changed pairs by hand: the total is %(gap)s points below the best one. "
-            "Reporting lines of %(day)s."
+            "You have changed pairs by hand: the total is %(gap)s below the best one. Reporting lines of %(day)s."
         )
         if gap <= 0:
             words = _("You have changed pairs by hand. Reporting lines of %(day)s.")
-        return Proof(_("changed by hand"), "warn", words % {**day, "gap": say_points(gap)})
+        return Proof(_("changed by hand"), "warn", words % {**day, "gap": say_worth(gap)})
     if row.certificate and gap:
         words = _(
-            "Time ran out before it was proved: the total is at most %(gap)s points below the best one. "
+            "Time ran out before it was proved: the total is at most %(gap)s below the best one. "
             "Reporting lines of %(day)s."
         )
-        return Proof(_("not proved to the end"), "warn", words % {**day, "gap": say_points(gap)})
+        return Proof(_("not proved to the end"), "warn", words % {**day, "gap": say_worth(gap)})
     return Proof(_("not proved"), "warn", _("The proof could not be checked. Compute the scenario again."))
 
 

@@ -13,7 +13,7 @@ from matching.policy import PolicyData
 from matching.queries.board import Board, load_board
 from matching.queries.board.wants import WEIGHED_KINDS, load_asked
 from matching.queries.policy_words import Names
-from matching.queries.words import say_points
+from matching.queries.words import say_points, say_worth
 from people.models import Unit
 from programs.enums import CohortPhase
 from programs.models import Cohort, Enrolment, Programme, Question
@@ -53,7 +53,7 @@ class Sample:
 
     @property
     def now(self) -> str:
-        return say_points(self.after)
+        return say_worth(self.after)
 
     @property
     def change(self) -> str:

@@ -14,7 +14,7 @@ from matching.enums import POINT, Fairness, Severity
 from matching.models import LeftOut, Proposal, Round
 from matching.policy import PolicyData
 from matching.queries.policy_words import name_things, say_changes
-from matching.queries.words import say_points
+from matching.queries.words import say_points, say_worth
 from programs.enums import Side
 
 MOST_CHANGES = 5  # named gainers and losers
@@ -245,10 +245,9 @@ def curve_of(row: Round) -> Curve | None:
     labels = tuple(say_points(one["floor"]) for one in points)
     values = [round(one["total"] / POINT) for one in points]
     lost = points[0]["total"] - points[-1]["total"]
-    words = _(
-        "Lifting the weakest pair from %(low)s to %(high)s points costs the programme %(lost)s points out of %(total)s."
-    )
-    facts = {"low": labels[0], "high": labels[-1], "lost": say_points(lost), "total": say_points(points[0]["total"])}
+    words = _("Lifting the weakest pair from %(low)s to %(high)s costs the programme %(lost)s out of %(total)s.")
+    ends = [say_worth(points[at]["floor"]) for at in (0, -1)]
+    facts = {"low": labels[0], "high": ends[1], "lost": say_worth(lost), "total": say_points(points[0]["total"])}
     if len(points) == 1:
-        words = _("The best total already has the highest floor there can be: %(low)s points.")
+        words = _("The best total already has the highest floor there can be: %(high)s.")
     return Curve(labels, ({"label": _("Total of the points"), "values": values},), words % facts)

@@ -49,6 +49,13 @@ def say_points(units: int, *, signed: bool = False) -> str:
     return say_number(points, decimals=0 if abs(points) >= 10 or not units % POINT else 1, signed=signed)
 
 
+def say_worth(units: int, *, signed: bool = False) -> str:
+    """The same with the word: "12 points", "1 point"; French counts everything below two as one."""
+    shown = abs(units) / POINT
+    count = 1 if shown == 1 else 0 if shown < 2 else 2
+    return ngettext("%(points)s point", "%(points)s points", count) % {"points": say_points(units, signed=signed)}
+
+
 def topic_names(contributions: Iterable[Iterable[Mapping[str, Any]]]) -> dict[int, str]:
     """Names of the topics that these contributions speak of, in one query."""
     facts = [part["facts"] for parts in contributions for part in parts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from core.audit import AuditEntry
@@ -11,7 +12,9 @@ from core.jobs import Job, run
 from matching.models import Round, Wish
 from matching.policy import PolicyData, QuotaRule, default_policy
 from matching.queries.explanations import explanations_of
+from matching.queries.rounds import outlook
 from matching.queries.scenarios import compare, compare_lines, curve_of, differences, policy_changes, quantile
+from matching.queries.words import say_worth
 from matching.services import (
     ask_curve,
     compute_round,
@@ -27,6 +30,7 @@ from matching.services import (
 from matching.services.solving import RoundStoppedError, find_pairs
 from tests.factories.matching import Field, make_field, make_round, solve
 from tests.factories.people import UnitFactory, line
+from tests.factories.programs import CohortFactory
 
 
 @pytest.fixture(autouse=True)
@@ -297,6 +301,48 @@ def test_too_few_places_are_told_as_a_set_with_what_would_help(db):
     assert sum(one["lack"] for one in row.figures["halls"]) == 2
     assert told.halls[0].text.startswith("4 mentees can have only 2 mentors, who have 2 places together: 2 must stay")
     assert any("One more place with" in one.text for one in told.relaxations)
+
+
+def test_each_number_of_a_set_has_its_own_form_in_both_languages(db):
+    told = explanations_of(make_round(make_field(1, 3))).halls[0]
+    with translation.override("fr"):
+        french = explanations_of(Round.objects.get()).halls[0]
+
+    assert told.text == "3 mentees can have only 1 mentor, who has 1 place: 2 must stay without a mentor."
+    assert " ".join(french.text.split()) == (
+        "3 mentoré(e)s ne peuvent avoir que 1 mentor, qui a 1 place : 2 resteront sans mentor."
+    )
+
+
+@pytest.mark.parametrize(
+    ("units", "english", "french"),
+    [
+        (0, "0 points", "0 point"),
+        (400, "0.4 points", "0,4 point"),
+        (1000, "1 point", "1 point"),
+        (1500, "1.5 points", "1,5 point"),
+        (2000, "2 points", "2 points"),
+        (12_400, "12 points", "12 points"),
+    ],
+)
+def test_points_are_counted_as_each_language_counts(units, english, french):
+    assert say_worth(units) == english
+    with translation.override("fr"):
+        assert say_worth(units) == french
+
+
+def test_a_mentor_alone_is_no_plural_on_the_first_page_nor_in_a_trap(client, manager, programme):
+    manager.person.language = "en"
+    manager.person.save()
+    client.force_login(manager)
+    field = make_field(1, 1, cohort=CohortFactory(programme=programme, phase="matching"), actor=manager.person)
+    line(field.mentees[0].person, field.mentors[0].person)
+
+    page = client.get(reverse("matching:rounds", args=[field.cohort.pk])).content.decode()
+    (trap, *_more) = outlook(field.cohort).traps
+
+    assert "<h1>1 mentee and 1 mentor can be paired</h1>" in page
+    assert trap.text.endswith("stands in the line of the only mentor: nobody can be paired with them.")
 
 
 # What it says about itself
