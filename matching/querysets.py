@@ -117,6 +117,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
             return self.none()
         return self.filter(cohort__programme__in=_managed(user))
 
+    def once_with(self, proposal_id: int) -> RoundQuerySet:
+        """The one that had this proposal before it was computed or changed again."""
+        return self.filter(figures__former__has_key=str(proposal_id))
+
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, user: Any) -> ProposalQuerySet:

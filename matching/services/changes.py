@@ -16,6 +16,7 @@ from matching.queries.board import Board, load_board
 from matching.queries.choices import find_swap
 from matching.queries.discretion import say_hindrance
 from matching.queries.proofs import movable_pairs
+from matching.services.former import remember_pages
 from matching.services.solving import make_proposal
 from matching.services.undo import computed_round, keep_change, take_snapshot
 from people.models import Person
@@ -58,6 +59,7 @@ def ban_proposal(proposal: Proposal, *, actor: Person) -> Ban:
         verb = "matching.ban_proposal"
         keep_change(round_, actor=actor, verb=verb, text=str(row), before={**before, "ban": ban.pk if is_new else None})
         audit.record(verb, round_, actor=actor, changes=_names(row.mentor, row.mentee))
+        remember_pages(round_, [row.mentee_id])
         row.delete()
         _refresh(round_, _board(round_))
     return ban
@@ -118,6 +120,7 @@ def swap_proposals(first: Proposal, second: Proposal, *, actor: Person) -> None:
         for line, column in zip(places[:2], places[2:], strict=True):
             refuse_forbidden(board, line, column, actor)
         snapshot = take_snapshot(row, [one.mentee_id, two.mentee_id])
+        remember_pages(row, [one.mentee_id, two.mentee_id])
         one.delete()
         two.delete()
         for line, column in zip(places[:2], places[2:], strict=True):
@@ -170,9 +173,10 @@ def _place(
     row: Round, board: Board, before: Proposal | None, swap: Proposal | None, line: int, column: int
 ) -> Proposal:
     freed = board.columns[before.mentor_id] if before is not None and before.mentor_id in board.columns else None
-    for one in (before, swap):
-        if one is not None:
-            one.delete()
+    going = [one for one in (before, swap) if one is not None]
+    remember_pages(row, [one.mentee_id for one in going])
+    for one in going:
+        one.delete()
     if swap is not None and freed is not None:
         _keep(row, board, board.rows[swap.mentee_id], freed)
     return _keep(row, board, line, column)
@@ -189,7 +193,7 @@ def _refresh(row: Round, board: Board) -> None:
     rows = _proposals(row)
     row.people, row.value, row.is_proved = len(rows), value_of(board, rows), False
     row.floor = min((one.score for one in rows), default=None)
-    row.save(update_fields=["people", "value", "floor", "is_proved"])
+    row.save(update_fields=["people", "value", "floor", "is_proved", "figures"])
     paired = {one.mentee_id for one in rows} | {one.mentor_id for one in rows}
     row.left_out.filter(enrolment__in=paired).delete()
     known = set(row.left_out.values_list("enrolment_id", flat=True))

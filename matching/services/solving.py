@@ -22,6 +22,7 @@ from matching.models import LeftOut, Proposal, Round, Wish
 from matching.queries.board import Board, load_board
 from matching.queries.explaining import explain
 from matching.queries.proofs import check_certificate, lock_places, movable_pairs
+from matching.services.former import remember_pages
 from matching.services.rounds import give_up_round
 
 STAGES = ("read", "score", "choose", "prove", "explain", "keep")
@@ -115,6 +116,7 @@ def keep_outcome(row: Round, outcome: Outcome) -> None:
         give_up_round(row.pk, facts={"infeasible": True})
         return
     row.changes_by_hand.all().delete()
+    remember_pages(row)
     _replace_proposals(row, outcome)
     certificate = solution.certificate
     row.people, row.value, row.bound, row.floor = solution.people, solution.value, solution.bound, solution.floor
@@ -131,7 +133,8 @@ def keep_outcome(row: Round, outcome: Outcome) -> None:
 
 def _figures(row: Round, outcome: Outcome) -> dict[str, Any]:
     board = outcome.board
-    kept = {} if outcome.solution.status is not Status.INFEASIBLE else row.figures
+    former = {"former": row.figures["former"]} if "former" in row.figures else {}
+    kept = former if outcome.solution.status is not Status.INFEASIBLE else row.figures
     people = [one.pk for one in board.mentees]
     return {
         **kept,

@@ -15,6 +15,7 @@ from matching.enums import RoundState
 from matching.models import Ban, LeftOut, Proposal, Round, RoundChange
 from matching.queries.board import Board, load_board
 from matching.queries.proofs import movable_pairs
+from matching.services.former import remember_pages
 from people.models import Person
 
 KEPT = 30  # steps back; older ones are forgotten
@@ -85,6 +86,7 @@ def refuse_impossible(row: Round, board: Board, pairs: list[dict[str, Any]]) -> 
 
 def put_back(row: Round, before: dict[str, Any]) -> None:
     """The pairs, the people left out and the figures of a snapshot, as they were."""
+    remember_pages(row, before["mentees"])
     row.proposals.filter(mentee__in=before["mentees"]).delete()
     Proposal.objects.bulk_create(
         Proposal(
@@ -101,4 +103,4 @@ def put_back(row: Round, before: dict[str, Any]) -> None:
     )
     for name, value in before["figures"].items():
         setattr(row, name, value)
-    row.save(update_fields=list(before["figures"]))
+    row.save(update_fields=[*before["figures"], "figures"])

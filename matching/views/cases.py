@@ -18,6 +18,7 @@ from matching.models import ConflictCase, Proposal, Waiver
 from matching.queries.cases import case_face
 from matching.queries.faces import evidence
 from matching.rules import can_decide_case, say_case_readers
+from matching.views.proposals import lead_on
 from people.models import Person
 
 
@@ -108,6 +109,8 @@ def waiver_revoke(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def approve(request: Request, pk: int) -> HttpResponse:
     """Record the approval of a proposed pair whose tie needs one."""
+    if not Proposal.objects.filter(pk=pk).exists():
+        return lead_on(request, pk)
     found = get_visible_or_404(Proposal.objects.approvable_by(request.user).for_page(), pk=pk)
     cohort = found.round.cohort
     form = WaiveForm(request.POST if request.method == "POST" else None, ends_on=cohort.ends_on)

@@ -38,7 +38,9 @@ AT_ONCE = 1_000_000  # pairs of a round whose prices are told without being aske
 @require_GET
 def proposal(request: Request, pk: int) -> HttpResponse:
     """Two people side by side, the reasons with their points, the check, and what each act would cost."""
-    found = get_visible_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
+    found = Proposal.objects.visible_to(request.user).for_page().filter(pk=pk).first()
+    if found is None:
+        return lead_on(request, pk)
     for_reader([found], request.user.person_id)
     row = found.round
     everybody = proposals_of(row)
@@ -61,6 +63,20 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         context |= _choice(request, row, found.mentee, everybody, found)
         context |= {"change": change, "change_words": round_queries.say_change(change) if change else ""}
     return render(request, "matching/proposal_page.html", context)
+
+
+def lead_on(request: Request, pk: int) -> HttpResponse:
+    """From the page of a pair that a scenario no longer has to what it has now; 404 for whoever may not see it."""
+    row = get_visible_or_404(Round.objects.visible_to(request.user).once_with(pk))
+    mentee_id = row.figures["former"][str(pk)]
+    made = row.proposals.filter(mentee=mentee_id).select_related("mentee__person").first()
+    if made is None:
+        words = _("The scenario was computed again or changed: this pair is no longer in it, and its page is no more.")
+        messages.info(request, words)
+        return redirect("matching:round", row.pk)
+    words = _("The scenario was computed again or changed: this is what it has now for %(name)s.")
+    messages.info(request, words % {"name": made.mentee.person})
+    return redirect("matching:proposal", made.pk)
 
 
 def _face(found: Proposal) -> dict[str, Any]:
@@ -175,7 +191,9 @@ def _placing(request: Request, row: Round, mentee: Enrolment) -> dict[str, Any]:
 @require_POST
 def lock(request: Request, pk: int) -> HttpResponse:
     """Keep this pair when computing again, or let it go; then the next one when asked."""
-    found = get_visible_or_404(Proposal.objects.visible_to(request.user).select_related("round"), pk=pk)
+    found = Proposal.objects.visible_to(request.user).select_related("round").filter(pk=pk).first()
+    if found is None:
+        return lead_on(request, pk)
     locked = request.POST.get("locked") != "0"
     try:
         services.lock_proposal(found, actor=request.user.person, locked=locked)
@@ -191,7 +209,9 @@ def lock(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def ban(request: Request, pk: int) -> HttpResponse:
     """Set the two apart in every scenario of the cohort."""
-    found = get_visible_or_404(Proposal.objects.visible_to(request.user).select_related("round"), pk=pk)
+    found = Proposal.objects.visible_to(request.user).select_related("round").filter(pk=pk).first()
+    if found is None:
+        return lead_on(request, pk)
     try:
         services.ban_proposal(found, actor=request.user.person)
     except Refused as refusal:
@@ -205,7 +225,9 @@ def ban(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def proposal_swap(request: Request, pk: int) -> HttpResponse:
     """Exchange the mentors of this pair and another one of the scenario."""
-    found = get_visible_or_404(Proposal.objects.visible_to(request.user).select_related("round"), pk=pk)
+    found = Proposal.objects.visible_to(request.user).select_related("round").filter(pk=pk).first()
+    if found is None:
+        return lead_on(request, pk)
     other = request.POST.get("other", "")
     rows = Proposal.objects.visible_to(request.user).filter(round=found.round_id)
     second = rows.filter(pk=int(other) if other.isdecimal() and len(other) < 10 else 0).first()

@@ -266,13 +266,15 @@ def test_a_quota_that_cannot_be_reached_is_named_with_what_would_help(field_of, 
 def test_an_old_page_of_a_pair_changes_nothing_of_a_scenario_computed_anew(field_of, seat, press, compute):
     field = field_of()
     row, _page = compute(field)
-    old = seat.open("matching:proposal", row.proposals.first().pk)
+    old = seat.open("matching:proposal", row.proposals.get(mentee=field.mentees[0]).pk)
     press(seat, seat.open("matching:round", row.pk), "Compute again")
     pairs = list(row.proposals.values_list("mentee", "mentor", "is_locked").order_by("mentee"))
 
-    for button in ("Lock", "Set apart", "Swap the mentors"):
-        seat.send(old, button, status=404)
+    answers = [said(seat.send(old, button)) for button in ("Lock", "Set apart", "Swap the mentors")]
 
+    now = row.proposals.get(mentee=pairs[0][0]).mentee.person
+    words = "The scenario was computed again or changed: this is what it has now for %(name)s."
+    assert [french(words, name=now) in answer for answer in answers] == [True] * 3
     assert list(row.proposals.values_list("mentee", "mentor", "is_locked").order_by("mentee")) == pairs
     assert Ban.objects.count() == 0
 
@@ -305,14 +307,16 @@ def test_set_apart_twice_is_once_and_undone_once(field_of, seat, compute):
     page = seat.open("matching:proposal", row.proposals.first().pk)
 
     seat.send(page, "Set apart")
-    seat.send(page, "Set apart", status=404)
+    again = said(seat.send(page, "Set apart"))
     apart = Ban.objects.count()
     over = seat.open("matching:round", row.pk)
     seat.send(over, "Undo")
-    again = seat.send(over, "Undo")
+    undone = seat.send(over, "Undo")
 
+    gone = "The scenario was computed again or changed: this pair is no longer in it, and its page is no more."
+    assert french(gone) in again
     assert (apart, Ban.objects.count(), row.proposals.count()) == (1, 0, 3)
-    assert "alert-error" not in again.text
+    assert "alert-error" not in undone.text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -19,10 +19,13 @@ from matching.services import (
     propose_pair,
     publish_round,
     recheck_pairs,
+    set_mentor,
     solve_round,
+    swap_proposals,
+    undo_change,
 )
 from notifications.models import Letter
-from tests.factories.matching import Field, PairFactory, make_field, make_round
+from tests.factories.matching import Field, PairFactory, make_field, make_round, solve
 from tests.factories.people import UnitFactory, line
 from tests.factories.programs import CohortFactory, EnrolmentFactory, role
 
@@ -628,3 +631,81 @@ def test_the_answer_page_after_the_end(client, mentor, pair, act, said):
 
     assert heading(page).startswith(said)
     assert "I accept" not in words(page)
+
+
+# A page that is no more
+
+
+def old_page(row: Round, field: Field) -> int:
+    """The page of the first mentee's pair, before the scenario is computed again with what this does."""
+    return row.proposals.get(mentee=field.mentees[0]).pk
+
+
+def test_the_page_of_a_pair_leads_to_what_the_mentee_has_after_another_computation(client, field, boss):
+    row = make_round(field)
+    first = old_page(row, field)
+    solve(row, boss.person)
+    second = old_page(row, field)
+    solve(row, boss.person)
+
+    answers = [client.get(reverse("matching:proposal", args=[pk]), follow=True) for pk in (first, second)]
+
+    now = reverse("matching:proposal", args=[old_page(row, field)])
+    assert [answer.redirect_chain for answer in answers] == [[(now, 302)], [(now, 302)]]
+    assert f"computed again or changed: this is what it has now for {field.mentees[0].person}." in words(answers[0])
+
+
+def test_the_page_of_a_pair_that_is_no_more_leads_to_the_scenario(client, field, boss):
+    row = make_round(field)
+    first = old_page(row, field)
+    client.post(reverse("matching:ban", args=[first]))
+
+    answers = [client.get(reverse("matching:proposal", args=[first]), follow=True)]
+    answers += [
+        client.post(reverse(f"matching:{act}", args=[first]), follow=True)
+        for act in ("lock", "ban", "proposal_swap", "approve")
+    ]
+
+    assert [one.redirect_chain for one in answers] == [[(reverse("matching:round", args=[row.pk]), 302)]] * 5
+    assert all("this pair is no longer in it, and its page is no more" in words(one) for one in answers)
+    assert (Ban.objects.count(), row.proposals.filter(is_locked=True).count()) == (1, 0)
+
+
+def test_changes_by_hand_and_their_undoing_leave_no_page_without_a_way_on(client, field, boss):
+    row = make_round(field)
+    pages = [one.pk for one in row.proposals.all()]
+    set_mentor(row, actor=boss.person, mentee=field.mentees[0], mentor=field.mentors[1])
+    pages += [one.pk for one in row.proposals.all()]
+    swap_proposals(row.proposals.all()[0], row.proposals.all()[1], actor=boss.person)
+    pages += [one.pk for one in row.proposals.all()]
+    undo_change(row, actor=boss.person)
+    solve(row, boss.person)
+
+    assert {client.get(reverse("matching:proposal", args=[pk])).status_code for pk in pages} == {302}
+
+
+def test_a_page_that_is_no_more_tells_nobody_else_that_it_ever_was(client, field, personas, boss):
+    row = make_round(field)
+    first = old_page(row, field)
+    solve(row, boss.person)
+
+    answers = {}
+    for name, user in personas.items():
+        client.force_login(user)
+        page = client.get(reverse("matching:proposal", args=[first]))
+        answers[name] = page.status_code, "matching/rounds" in page.content.decode()
+
+    assert answers == {name: (302, False) if name == "manager" else (404, False) for name in personas}
+    client.force_login(boss)
+    assert client.get(reverse("matching:proposal", args=[first + 10_000])).status_code == 404
+
+
+def test_only_so_many_old_pages_are_remembered_the_newest(field, monkeypatch):
+    monkeypatch.setattr("matching.services.former.MOST", 4)
+    row = make_round(field)
+    pages = [one.pk for one in row.proposals.order_by("pk")]
+    solve(row, field.actor)
+    pages += [one.pk for one in row.proposals.order_by("pk")]
+    solve(row, field.actor)
+
+    assert list(row.figures["former"]) == [str(pk) for pk in pages[-4:]]
