@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import in_language
+from core.when import JoinField, WhenForm, near
 from journal.models import MINUTES, WORDS, Meeting
 from journal.queries import topics_for
 from matching.models import Pair
 from programs.models import Topic
-
-#: A session is never planned, nor logged, further away than this.
-FARTHEST = timedelta(days=730)
-
-
-def near(day: date) -> date:
-    """The day, when a season can hold it; else the form says so."""
-    if abs(day - timezone.localdate()) > FARTHEST:
-        raise forms.ValidationError(_("This date is more than two years away. Check the year."))
-    return day
-
-
-class WhenForm(forms.Form):
-    """A day and a time, in the time zone of this copy."""
-
-    day = forms.DateField(
-        label=_("Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Choose a day."),
-            "invalid": _("This is not a date. Choose a day in the calendar."),
-        },
-    )
-    time = forms.TimeField(
-        label=_("Time"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"required": _("Choose a time."), "invalid": _("This is not a time. Write it as 14:30.")},
-    )
-
-    def clean_day(self) -> date:
-        """A slip of the year (0026, 20266) is no date of a session, and no calendar holds it."""
-        return near(self.cleaned_data["day"])
-
-    @property
-    def starts_at(self) -> datetime:
-        """The chosen moment; only after a valid form."""
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"]))
 
 
 class PlanForm(WhenForm):
@@ -63,12 +26,7 @@ class PlanForm(WhenForm):
         help_text=_("Its kit prepares the session for you: a script, an exercise, a task."),
     )  # fmt: skip
     place = forms.CharField(label=_("Place"), max_length=200, required=False, help_text=_("A room, a café, a floor."))
-    link = forms.CharField(
-        label=_("Link to join"), max_length=500, required=False,
-        validators=[URLValidator(schemes=["https"], message=_("The link must begin with https:// and be complete."))],
-        widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text=_("For a session at a distance."),
-    )  # fmt: skip
+    link = JoinField()
 
     def __init__(self, *args: Any, pair: Pair, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,8 +44,7 @@ class MoveForm(WhenForm):
     def clean(self) -> dict[str, Any]:
         """The new date must be to come."""
         found = super().clean() or {}
-        if "day" in found and "time" in found and self.starts_at <= timezone.now():
-            self.add_error("day", _("This moment is in the past. Choose a date to come."))
+        self.require_future()
         return found
 
 
