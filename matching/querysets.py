@@ -117,6 +117,16 @@ class RoundQuerySet(models.QuerySet["Round"]):
             return self.none()
         return self.filter(cohort__programme__in=_managed(user))
 
+    def begun_as(self, name: str) -> RoundQuerySet:
+        """Those being computed, and those of this name to be computed or computed; without a lock or a change by hand.
+        Those being computed first."""
+        rows = self.filter(models.Q(state="solving") | models.Q(state__in=["draft", "solved"], name=name))
+        touched = models.Q(proposals__is_locked=True) | models.Q(changes_by_hand__isnull=False)
+        first = models.Case(models.When(state="solving", then=0), default=1)
+        return self.filter(pk__in=rows.exclude(pk__in=rows.filter(touched).values("pk")).values("pk")).order_by(
+            first, "-pk"
+        )
+
     def once_with(self, proposal_id: int) -> RoundQuerySet:
         """The one that had this proposal before it was computed or changed again."""
         return self.filter(figures__former__has_key=str(proposal_id))

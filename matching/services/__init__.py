@@ -31,6 +31,7 @@ from matching.services.publishing import (
 )
 from matching.services.repair import repair_pair
 from matching.services.rounds import (
+    begin_round,
     change_round,
     copy_round,
     create_round,
@@ -58,6 +59,7 @@ __all__ = [
     "ask_fit",
     "assign_coach",
     "ban_proposal",
+    "begin_round",
     "board_of_round",
     "change_round",
     "close_case",

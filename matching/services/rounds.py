@@ -38,6 +38,34 @@ def create_round(
     return row
 
 
+def begin_round(
+    cohort: Cohort,
+    *,
+    actor: Person,
+    name: str,
+    policy: PolicyData | None = None,
+    weights: Mapping[str, int] | None = None,
+    is_repair: bool = False,
+) -> tuple[Round, bool]:
+    """A new scenario, being computed, and ``True``; or the one that this very press has made already and ``False``.
+
+    That is one being computed with this policy, whoever began it, or one of this name and policy that nobody has
+    changed by hand: a second press, a page sent again by the way back, or two managers at once make one scenario.
+    """
+    named = _checked_name(name)
+    with transaction.atomic():
+        Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+        version = _version(cohort.programme, actor=actor, policy=policy, weights=weights)
+        same = Round.objects.filter(cohort=cohort, policy=version, is_repair=is_repair)
+        found = same.begun_as(named).first()
+        row = found or create_round(
+            cohort, actor=actor, name=named, policy=policy, weights=weights, is_repair=is_repair
+        )
+        if row.state != RoundState.SOLVED:
+            solve_round(row, actor=actor)
+    return row, found is None
+
+
 def _version(
     programme: Programme,
     *,
@@ -67,8 +95,9 @@ def change_round(
     with transaction.atomic():
         rows = Round.objects.select_for_update(of=("self",)).select_related("policy", "cohort__programme")
         row = rows.get(pk=round.pk)
-        refuse_unless_open(row)
         version = _version(row.cohort.programme, actor=actor, policy=policy, weights=weights, base=row.policy)
+        if row.state != RoundState.SOLVING or version != row.policy:  # a second press asks for what is being done
+            refuse_unless_open(row)
         before = {"name": row.name, "version": row.policy.number}
         changes = audit.difference(before, {"name": named, "version": version.number})
         if not changes:

@@ -17,7 +17,7 @@ from matching.forms import MentorForm
 from matching.models import ConflictCase, Pair, PairConflict
 from matching.queries import repair as queries
 from matching.queries.faces import conflict_rows
-from matching.views.rounds import managed_cohort
+from matching.views.rounds import managed_cohort, say_there_already
 
 SHOWN = 12  # candidates at first; the others on demand
 
@@ -72,11 +72,12 @@ def repair_round(request: Request, cohort_pk: int) -> HttpResponse:
         person, may_move = request.user.person, request.POST.get("move") == "yes"
         name = _("Free again, %(day)s") % {"day": say_date(timezone.localdate(), weekday=False)}
         try:
-            row = services.create_round(cohort, actor=person, name=name, is_repair=may_move)
-            services.solve_round(row, actor=person)
+            row, is_new = services.begin_round(cohort, actor=person, name=name, is_repair=may_move)
         except Refused as refusal:
             messages.error(request, refusal.message)
         else:
+            if not is_new:
+                say_there_already(request, row)
             return redirect("matching:round", row.pk)
     context = {"cohort": cohort, "free": queries.free_again(cohort)}
     return render(request, "matching/repair_round.html", context)

@@ -79,13 +79,27 @@ def round_new(request: Request, cohort_pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person, name = request.user.person, form.cleaned_data["name"]
         try:
-            row = services.create_round(cohort, actor=person, name=name, policy=_data(base), weights=form.weights)
-            services.solve_round(row, actor=person)
+            row, is_new = services.begin_round(
+                cohort, actor=person, name=name, policy=_data(base), weights=form.weights
+            )
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
+            if not is_new:
+                say_there_already(request, row)
             return redirect("matching:round", row.pk)
     return _show_form(request, form, cohort, None, base)
+
+
+def say_there_already(request: Request, row: Round) -> None:
+    """A second press has led to the scenario of the first."""
+    words = _(
+        "Nothing is computed twice: this is %(name)s, which %(person)s has had computed with this policy. If people "
+        "have changed since, compute it again."
+    )
+    if row.state == RoundState.SOLVING:
+        words = _("%(name)s is being computed with this policy already; %(person)s began it. This is its page.")
+    messages.info(request, words % {"name": row.name, "person": row.created_by})
 
 
 def _next_name(cohort: Cohort) -> str:
@@ -115,13 +129,15 @@ def round_weights(request: Request, pk: int) -> HttpResponse:
     base = _base_policy(request, row.cohort.programme, row)
     form = RoundForm(request.POST or None, policy=base, initial={"name": row.name})
     if request.method == "POST" and form.is_valid():
-        person, name = request.user.person, form.cleaned_data["name"]
+        person, name, running = request.user.person, form.cleaned_data["name"], row.state == RoundState.SOLVING
         try:
             services.change_round(row, actor=person, name=name, policy=_data(base), weights=form.weights)
             services.solve_round(row, actor=person)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
+            if running:
+                say_there_already(request, row)
             return redirect("matching:round", row.pk)
     return _show_form(request, form, row.cohort, row, base)
 

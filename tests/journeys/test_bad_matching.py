@@ -335,6 +335,96 @@ def test_two_managers_compute_the_same_scenario_at_the_same_moment(field_of, man
     assert row.proposals.values("mentee").distinct().count() == 3
 
 
+RUNNING = "%(name)s is being computed with this policy already; %(person)s began it. This is its page."
+THERE = (
+    "Nothing is computed twice: this is %(name)s, which %(person)s has had computed with this policy. If people "
+    "have changed since, compute it again."
+)
+
+
+@pytest.mark.django_db
+def test_a_second_press_leads_to_the_scenario_being_computed(field_of, seat, manager):
+    field = field_of()
+    page = seat.open("matching:round_new", field.cohort.pk)
+
+    seat.send(page, "Find the best pairs")
+    row = Round.objects.get()
+    second = seat.send(page, "Find the best pairs")
+    third = seat.send(seat.open("matching:round_new", field.cohort.pk), "Find the best pairs", name="Autre nom")
+
+    told = french(RUNNING, name=row.name, person=manager.person)
+    assert [told in said(answer) for answer in (second, third)] == [True, True]
+    assert (Round.objects.count(), Job.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_a_page_sent_again_by_the_way_back_leads_to_the_scenario_it_has_made(field_of, seat, press, manager):
+    field = field_of()
+    page = seat.open("matching:round_new", field.cohort.pk)
+
+    press(seat, page, "Find the best pairs")
+    row = Round.objects.get()
+    again = press(seat, page, "Find the best pairs")
+    press(seat, page, "Find the best pairs", topics=10, units=80)
+    press(seat, page, "Find the best pairs", name="Autre nom")
+
+    assert french(THERE, name=row.name, person=manager.person) in said(again)
+    assert [one.state for one in Round.objects.all()] == ["solved"] * 3
+    assert Job.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_a_scenario_with_changes_by_hand_is_not_what_a_new_press_asks_for(field_of, seat, press):
+    field = field_of()
+    page = seat.open("matching:round_new", field.cohort.pk)
+    press(seat, page, "Find the best pairs")
+    press(seat, seat.open("matching:proposal", Proposal.objects.first().pk), "Lock")
+
+    press(seat, page, "Find the best pairs")
+
+    assert Round.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_second_press_on_another_policy_leads_to_the_computation_that_runs(field_of, seat, compute, manager):
+    field = field_of()
+    row, _page = compute(field)
+    page = seat.open("matching:round_weights", row.pk)
+
+    seat.send(page, "Find the best pairs", topics=10, units=80)
+    again = seat.send(page, "Find the best pairs", topics=10, units=80)
+    other = seat.send(page, "Find the best pairs", status=422, topics=20, units=80)
+
+    assert french(RUNNING, name=row.name, person=manager.person) in said(again)
+    assert french("This scenario is being computed. Wait a moment, then try again.") in said(other)
+    assert Job.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_pairs_for_who_is_free_again_are_asked_for_once(field_of, seat):
+    field = field_of()
+    page = seat.open("matching:repair_round", field.cohort.pk)
+
+    for _press in range(2):
+        seat.push("matching:repair_round", field.cohort.pk, move="yes")
+
+    assert (page.status_int, Round.objects.count(), Job.objects.count()) == (200, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_ask_for_the_best_pairs_at_the_same_moment(field_of, manager):
+    field = field_of()
+    other = UserFactory()
+    role(other.person, field.cohort.programme)
+    seats = [Seat(in_french(manager)), Seat(in_french(other))]
+    pages = [one.open("matching:round_new", field.cohort.pk) for one in seats]
+
+    at_once(lambda one, page: one.send(page, "Find the best pairs"), seats, pages)
+
+    row = Round.objects.get()
+    assert (row.state, row.proposals.count(), Job.objects.count()) == ("solved", 3, 1)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_one_manager_publishes_what_another_sets_aside_at_the_same_moment(field_of, manager):
     field = field_of()
