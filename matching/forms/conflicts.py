@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.text import fold
+from core.words import WordsField
 from matching.enums import LINE_KINDS, ConflictKind, RemitKind, Severity
 from people.models import Person, Unit
 from programs.models import Programme
@@ -18,7 +19,7 @@ from programs.models import Programme
 ASKED = _("Employee number, e-mail or full name")
 
 
-class WhoField(forms.CharField):
+class WhoField(WordsField):
     """Exactly one active person: by employee number, e-mail, or a full name that nobody else has."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -151,9 +152,10 @@ class WaiveForm(forms.Form):
     """Who approves a pair that is tied, why, and until when."""
 
     approver = WhoField(label=_("Who approves"), help_text=_("Somebody else than you: number, e-mail or full name."))
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Why they may go on"),
         max_length=300,
+        error_messages={"required": _("Say in a few words why the pair may go on.")},
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Read by the managers of the programme, the coach and whoever approves."),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.ui.widgets import CardsSelect
+from core.words import WordsField
 from matching.enums import (
     MAX_WEIGHT,
     MAX_WISHES_WEIGHT,
@@ -93,7 +94,7 @@ class PolicyEditForm(forms.Form):
     in quotas; ``act`` is the button pressed: ``add`` and ``drop-2`` change the rows of quotas.
     """
 
-    name = forms.CharField(
+    name = WordsField(
         label=_("Name of this version (optional)"), max_length=80, required=False,
         help_text=_("For example: Bridges first."),
     )  # fmt: skip

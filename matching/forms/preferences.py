@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import in_language
 from core.ui.widgets import ScaleSelect
+from core.words import WordsField
 from matching.enums import DAYS, PARTS, SLOTS, TopicMark
 from matching.models import Preference
 from matching.queries.board.numbers import minutes_from_utc
@@ -183,7 +184,7 @@ class RatherNotForm(forms.Form):
     """Somebody found by name, and why, if one likes to note it."""
 
     person = forms.ModelChoiceField(Person.objects.none(), error_messages={"required": _("Choose a person.")})
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Why, for yourself (optional)"),
         required=False,
         max_length=1000,

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.words import WordsField
 from matching.enums import MAX_WEIGHT, MAX_WISHES_WEIGHT, Factor
 from matching.models import Policy
 from matching.policy import PolicyData, default_policy
@@ -28,8 +29,11 @@ HELPS = {
 class RoundForm(forms.Form):
     """The name of a scenario, the version of the policy it starts from, and the weight of each criterion."""
 
-    name = forms.CharField(
-        label=_("Name of the scenario"), max_length=80, help_text=_("You will know it by this when you compare.")
+    name = WordsField(
+        label=_("Name of the scenario"),
+        max_length=80,
+        help_text=_("You will know it by this when you compare."),
+        error_messages={"required": _("Give the scenario a name: you will compare it with others.")},
     )
 
     base = forms.CharField(required=False, widget=forms.HiddenInput)

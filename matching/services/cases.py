@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from core import audit, states
 from core.errors import Refused
+from core.text import has_words
 from matching.enums import OPEN_CASE_STATES, CaseState, ConflictKind, PairState
 from matching.models import ConflictCase, Pair, Waiver
 from matching.queries.conflicts import ConflictFound, conflicts_between, period_of
@@ -112,7 +113,7 @@ def _refuse_waiver(
         raise Refused(_("Somebody else records it: you are one of the two."), code="own")
     if approver.pk == actor.pk or approver.pk in two or not approver.is_active:
         raise Refused(_("Somebody else approves: neither you nor one of the two."), code="approver")
-    if not reason.strip():
+    if not has_words(reason):
         raise Refused(_("Say in a few words why the pair may go on."), code="reason")
     if not timezone.localdate() <= expires_on <= mentor.cohort.ends_on:
         raise Refused(_("An approval ends with the cohort at the latest, and not in the past."), code="until")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core import audit
 from core.errors import Refused
+from core.text import has_words
 from matching.models import Policy
 from matching.policy import PolicyData, PolicyError, default_policy
 from matching.queries.policies import find_current
@@ -83,7 +84,7 @@ def _keep(programme: Programme, *, actor: Person | None, data: PolicyData, name:
     row = Policy.objects.create(
         programme=programme,
         number=last + 1,
-        name=name.strip()[:80],
+        name=name.strip()[:80] if has_words(name) else "",
         data=data.to_json(),
         fingerprint=data.fingerprint,
         created_by=actor,

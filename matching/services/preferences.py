@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import Refused
+from core.text import has_words
 from matching.enums import SLOTS, TopicMark
 from matching.models import MOST_WISHES, Preference, RatherNot, TopicWish, Wish
 from matching.queries.board.wants import clean_answer
@@ -129,7 +130,7 @@ def say_rather_not(enrolment: Enrolment, *, actor: Person, person: Person, reaso
         if row._state.adding and rows.count() >= MOST_RATHER_NOT:
             words = _("You have named %(most)s people. Talk to your coach if there are more.")
             raise Refused(words % {"most": MOST_RATHER_NOT}, code="full")
-        row.reason = reason.strip()[:1000]
+        row.reason = reason.strip()[:1000] if has_words(reason) else ""
         row.save()
         audit.record(VERB, enrolment, actor=actor)
     return row

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core import audit, states
 from core.errors import Refused
 from core.jobs import Job, JobState, enqueue
+from core.text import has_words
 from matching.enums import RoundState
 from matching.models import Policy, Proposal, Round
 from matching.policy import PolicyData
@@ -146,7 +147,7 @@ def copy_round(round: Round, *, actor: Person, name: str) -> Round:  # noqa: A00
 
 def _checked_name(name: str) -> str:
     told = " ".join("".join(c if c.isprintable() else " " for c in name).split())
-    if not told:
+    if not has_words(told):
         raise Refused(_("Give the scenario a name: you will compare it with others."), code="name")
     return told[:80]
 

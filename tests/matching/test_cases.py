@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 import time_machine
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from core.audit import AuditEntry
 from core.errors import Refused
@@ -159,7 +160,10 @@ def test_somebody_else_approves(far, manager, who):
     assert (refusal.value.code, Waiver.objects.count()) == ("approver", 0)
 
 
-@pytest.mark.parametrize(("given", "code"), [({"reason": "  "}, "reason"), ({"expires_on": "late"}, "until")])
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [({"reason": "  "}, "reason"), ({"reason": "\u200b\u3164 \u2060"}, "reason"), ({"expires_on": "late"}, "until")],
+)
 def test_a_waiver_has_a_reason_and_ends_with_the_cohort(far, manager, person, given, code):
     if given.get("expires_on") == "late":
         given = {"expires_on": far.pair.cohort.ends_on + dt.timedelta(days=1)}
@@ -293,18 +297,20 @@ def test_each_choice_of_the_page_does_what_it_says(client, manager, person, far)
 
     client.post(reverse("matching:case_pause", args=[far.pk]))
     paused = state_of(far)
-    wrong = client.post(reverse("matching:case_waive", args=[far.pk]), {**form, "reason": ""}).status_code
+    wrong = client.post(reverse("matching:case_waive", args=[far.pk]), {**form, "reason": "\u200b\u2060"})
     client.post(reverse("matching:case_waive", args=[far.pk]), form)
     waived = state_of(far)
     client.post(reverse("matching:waiver_revoke", args=[Waiver.objects.get().pk]))
     client.post(reverse("matching:case_close", args=[far.pk]))
 
-    assert (paused, wrong, waived, state_of(far)) == (
+    assert (paused, wrong.status_code, waived, state_of(far)) == (
         ("paused", "paused"),
         422,
         ("waived", "confirmed"),
         ("closed", "ended"),
     )
+    with translation.override(manager.person.language):
+        assert gettext("Say in a few words why the pair may go on.") in wrong.content.decode()
 
 
 def test_the_rule_and_the_queryset_say_the_same_of_everybody(personas, pair):

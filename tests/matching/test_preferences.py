@@ -236,6 +236,9 @@ def test_a_reason_is_sealed_and_only_its_author_may_see_the_row(field, mentee, m
 def test_one_rather_not_is_said_once_never_of_oneself_and_taken_back_at_any_time(field, mentee, mentor):
     say_rather_not(mentee, actor=mentee.person, person=mentor.person, reason="one")
     say_rather_not(mentee, actor=mentee.person, person=mentor.person, reason="two")
+    unseen = say_rather_not(mentee, actor=mentee.person, person=field.mentors[1].person, reason="\u200b \u3164")
+    assert unseen.reason == ""
+    unseen.delete()
     with pytest.raises(Refused) as refused:
         say_rather_not(mentee, actor=mentee.person, person=mentee.person)
     (row,) = RatherNot.objects.all()

@@ -67,8 +67,9 @@ def test_a_name_changes_without_computing_again(field):
 
     rename_round(row, actor=field.actor, name="  Ponts ")
     rename_round(row, actor=field.actor, name="Ponts")
-    with pytest.raises(Refused):
-        rename_round(row, actor=field.actor, name=" ")
+    for nothing in (" ", "\u200b\u2060", "\u3164"):
+        with pytest.raises(Refused):
+            rename_round(row, actor=field.actor, name=nothing)
 
     assert (row.name, row.state) == ("Ponts", "solved")
     assert AuditEntry.objects.filter(verb="matching.change_round").count() == 1
