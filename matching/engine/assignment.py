@@ -16,7 +16,13 @@ from matching.engine.kinds import AnyIntArray, BoolArray, LongArray
 
 NONE = -1
 _ROWS = 256  # rows worked on at once
-_NEVER = np.iinfo(np.int64).min
+_IN_CACHE = 1 << 16  # pairs
+_FAR = 2**29
+_EXACT = 2**53  # floats count without loss up to here
+_WORTH_EASING = 200  # rows
+_STEPS = 25  # what a row does not care about, as a part of the spread of scores
+_ROUNDS = 60
+_LEAST = np.float32(1e-30)
 
 Fine = Callable[[slice], AnyIntArray]
 """Whole numbers to maximise, for a block of rows; sums of them stay below 2^53."""
@@ -72,7 +78,7 @@ def most_people(allowed: BoolArray, capacity: LongArray) -> Most:
 def complete(fine: Fine, allowed: BoolArray, capacity: LongArray) -> Most | None:
     """The best assignment in which the shorter side is matched wholly; None when there is none."""
     places = np.repeat(np.arange(allowed.shape[1]), np.minimum(capacity, len(allowed)))
-    chosen = _assign(_cost(fine, allowed, places))
+    chosen = _assign(_cost(fine, allowed, places), eased=True)
     if chosen is None:
         return None
     mentor = _mentors(chosen, places)
@@ -81,8 +87,11 @@ def complete(fine: Fine, allowed: BoolArray, capacity: LongArray) -> Most | None
     return Most(mentor, int(np.sum(mentor >= 0)), rows, columns)
 
 
-def best_on(face: Face, fine: Fine, capacity: LongArray, people: int) -> LongArray:
-    """The best column per row (or -1) among assignments of ``people`` rows, the most there can be, on a face."""
+def best_on(face: Face, fine: Fine, capacity: LongArray, people: int, *, eased: bool = False) -> LongArray:
+    """The best column per row (or -1) among assignments of ``people`` rows, the most there can be, on a face.
+
+    ``eased``: as in ``_assign``, for scores.
+    """
     places = _places(face.alive, capacity)
     cost = _cost(fine, face.alive, places)
     count, many = cost.shape
@@ -95,7 +104,7 @@ def best_on(face: Face, fine: Fine, capacity: LongArray, people: int) -> LongArr
     else:
         corner = np.full((many - people, count - people), np.inf)
         padded = np.block([[cost, blank_columns], [blank_rows, corner]])
-    chosen = _assign(padded)
+    chosen = _assign(padded, eased=eased)
     if chosen is None:  # cannot be: the assignment the face comes from is one
         raise RuntimeError("the largest matching was not found again")
     chosen = chosen[:count]
@@ -116,21 +125,28 @@ def prices_on(
     gain = np.zeros(count, dtype=np.int64)
     taken = np.flatnonzero(mentor >= 0)
     gain[taken] = weight[taken, mentor[taken]]
+    spread = max(int(weight.max(initial=0)), 0) - min(int(weight.min(initial=0)), 0)
+    # Prices are lengths of alternating paths: where these are small, half the bytes hold them.
+    kind = np.int32 if 2 * (count + 2) * (spread + 1) < _FAR else np.int64
+    never = -2 * _FAR if kind is np.int32 else np.iinfo(np.int64).min // 4
+    worth = np.where(face.alive, weight, kind(never)).astype(kind, copy=False)
     price = np.zeros(mentors + 1, dtype=np.int64)
     if face.full_columns.any():
-        spread = max(int(weight.max(initial=0)), 0) - min(int(weight.min(initial=0)), 0)
         price[:mentors][face.full_columns] = -(count + 1) * (spread + 1)
     moving = np.arange(count)
+    step = max(1, _IN_CACHE // max(1, mentors))
     for _ in range(mentors + 3):
         if not len(moving):
             break
         wanted = price.copy()
         base = price[held] - gain
-        for begin in range(0, len(moving), _ROWS):
-            part = moving[begin : begin + _ROWS]
-            offer = np.where(face.alive[part], weight[part] + base[part, None], _NEVER)
-            np.maximum(wanted[:mentors], offer.max(axis=0, initial=_NEVER), out=wanted[:mentors])
-        wanted[mentors] = max(wanted[mentors], int(base[moving].max(where=~face.full_rows[moving], initial=_NEVER)))
+        for begin in range(0, len(moving), step):
+            part = moving[begin : begin + step]
+            offer = worth[part]
+            offer += base[part, None].astype(kind)
+            np.maximum(wanted[:mentors], offer.max(axis=0, initial=never), out=wanted[:mentors])
+        loose = base[moving][~face.full_rows[moving]]
+        wanted[mentors] = max(wanted[mentors], int(loose.max(initial=never)))
         raised = wanted > price
         price = wanted
         moving = np.flatnonzero(raised[held])
@@ -155,24 +171,84 @@ def _mentors(chosen: LongArray, places: LongArray) -> LongArray:
 
 def _cost(fine: Fine, allowed: BoolArray, places: LongArray) -> NDArray[np.float64]:
     cost = np.empty((len(allowed), len(places)), dtype=np.float64)
-    for begin in range(0, len(allowed), _ROWS):
-        part = slice(begin, begin + _ROWS)
-        block = np.where(allowed[part], -fine(part).astype(np.float64), np.inf)
-        cost[part] = block[:, places]
+    single = len(places) == allowed.shape[1] and bool(np.all(places == np.arange(len(places))))
+    step = max(1, _IN_CACHE // max(1, allowed.shape[1]))
+    for begin in range(0, len(allowed), step):
+        part = slice(begin, begin + step)
+        block = cost[part] if single else np.empty(allowed[part].shape, dtype=np.float64)
+        np.negative(fine(part), out=block, casting="unsafe")
+        block[~allowed[part]] = np.inf
+        if not single:
+            np.take(block, places, axis=1, out=cost[part])
     return cost
 
 
-def _assign(cost: NDArray[np.float64]) -> LongArray | None:
-    """Place per row (-1 if places are fewer), filling the shorter side wholly, or None when that is impossible."""
+def _assign(cost: NDArray[np.float64], *, eased: bool = False) -> LongArray | None:
+    """Place per row (-1 if places are fewer), filling the shorter side wholly, or None when that is impossible.
+
+    ``eased``: a nearly square table is first made easier, which changes nothing but the time.
+    """
     from scipy.optimize import linear_sum_assignment
 
+    count, many = cost.shape
+    if eased and count > many:
+        by_place = _assign(np.ascontiguousarray(cost.T), eased=True)
+        if by_place is None:
+            return None
+        chosen = np.full(count, NONE, dtype=np.int64)
+        chosen[by_place] = np.arange(many)
+        return chosen
     try:
-        row, place = linear_sum_assignment(cost)
+        row, place = linear_sum_assignment(_eased(cost) if eased else cost)
     except ValueError:
         return None
-    chosen = np.full(len(cost), NONE, dtype=np.int64)
-    chosen[row] = place
+    chosen = np.full(count, NONE, dtype=np.int64)
+    real = row < count
+    chosen[row[real]] = place[real]
     return chosen
+
+
+def _eased(cost: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same table made square by blank rows, each place's cost raised by what it would about be sold for.
+
+    A square table's best assignment stays the best when all of a column is raised by the same, and the solver's search
+    is short where little is contested. The table as it is where that pays not or would cost exactness.
+    """
+    count, many = cost.shape
+    blanks = many - count
+    if count < _WORTH_EASING or blanks > count // 8:
+        return cost
+    low = cost.min(axis=1)
+    step = max(1, _IN_CACHE // many)
+    blocks = [cost[begin : begin + step] for begin in range(0, count, step)]
+    high = np.concatenate([np.where(block < np.inf, block, -np.inf).max(axis=1) for block in blocks])
+    spread = float((high - low).max())
+    if not 0 < spread < np.inf:
+        return cost
+    price = _about(cost, low, spread / _STEPS)
+    # Whatever the solver adds up is the length of an alternating path or a price.
+    longest = float((high - low).sum() + 2 * np.abs([high, low]).max()) + (4 + blanks) * float(price.max())
+    if not longest < _EXACT:
+        return cost
+    square = np.empty((many, many), dtype=np.float64)
+    np.add(cost, price, out=square[:count])
+    square[count:] = price
+    return square
+
+
+def _about(cost: NDArray[np.float64], low: NDArray[np.float64], step: float) -> NDArray[np.float64]:
+    """Whole prices, none below nothing, at which about one row wants each place (Sinkhorn's scaling, called off
+    early)."""
+    likes = np.empty(cost.shape, dtype=np.float32)
+    np.subtract(low[:, None], cost, out=likes, casting="unsafe")
+    likes *= np.float32(1 / step)
+    np.exp(likes, out=likes)
+    share = np.ones(cost.shape[1], dtype=np.float32)
+    with np.errstate(all="ignore"):
+        for _ in range(_ROUNDS):
+            each = 1 / (likes @ share)
+            share = np.maximum(np.minimum(1, 1 / (each @ likes)), _LEAST)
+    return np.rint(-step * np.log(share.astype(np.float64)))
 
 
 def _most(allowed: BoolArray) -> LongArray:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.engine.kinds import AnyIntArray, IntArray, LongArray
+from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, LongArray
 from matching.engine.problem import Problem
 
 Hashes = NDArray[np.uint64]
 _EXACT = 2**53  # floats count without loss up to here
+_IN_CACHE = 1 << 14  # pairs
 
 
 def mix(values: NDArray[np.uint64]) -> Hashes:
@@ -24,6 +25,15 @@ def common_unit(values: AnyIntArray) -> int:
     """The greatest number that divides all ``values``; at least 1."""
     few = np.gcd.reduce(np.abs(values[:1000]), initial=0)
     return max(1, int(few if few == 1 else np.gcd.reduce(np.abs(values), initial=0)))
+
+
+def unit_of(scores: IntArray, allowed: BoolArray) -> int:
+    """The greatest number that divides the score of every allowed pair; at least 1."""
+    few = max(1, 4000 // max(1, scores.shape[1]))
+    some = np.gcd.reduce(np.abs(scores[:few][allowed[:few]]), initial=0)  # 0: these tell nothing
+    if some == 1 or (some > 1 and not np.any((scores - scores // some * some) * allowed)):
+        return int(some)
+    return common_unit(scores[allowed])
 
 
 def people_hashes(problem: Problem, unit: int = 1) -> tuple[Hashes, Hashes]:
@@ -42,10 +52,18 @@ def people_hashes(problem: Problem, unit: int = 1) -> tuple[Hashes, Hashes]:
 
 def tie_breaks(row_hash: Hashes, column_hash: Hashes, top: int) -> IntArray:
     """(n, m) numbers 0..top-1, one per pair, the same for the same two people."""
-    pair = row_hash[:, None] + column_hash[None, :] * np.uint64(0x9E3779B97F4A7C15)
-    pair ^= pair >> np.uint64(33)
-    pair *= np.uint64(0xD6E8FEB86659FD93)
-    return ((pair >> np.uint64(43)) % np.uint64(top)).astype(np.int32)
+    ties = np.empty((len(row_hash), len(column_hash)), dtype=np.int32)
+    seed = column_hash * np.uint64(0x9E3779B97F4A7C15)
+    step = max(1, _IN_CACHE // max(1, len(seed)))
+    for begin in range(0, len(ties), step):
+        pair: Hashes = np.add.outer(row_hash[begin : begin + step], seed)
+        pair ^= pair >> np.uint64(33)
+        pair *= np.uint64(0xD6E8FEB86659FD93)
+        pair >>= np.uint64(43)
+        tie = pair.astype(np.int32)  # below 2^21
+        # The rest of a division, by way of the quotient: numpy divides fast and takes rests slowly.
+        ties[begin : begin + step] = tie - tie // np.int32(top) * np.int32(top)
+    return ties
 
 
 def room_for_ties(rows: int, highest: int) -> int:

@@ -145,7 +145,7 @@ class PlainChain:
     def _score(self) -> None:
         self.clock.begin("score", len(self.stages), self.total, patient=self.people_found is not None)
         if self.people_found is None:
-            self.mentor = best_on(self.face, self._fine, self.task.capacity, self.before[0][1])
+            self.mentor = best_on(self.face, self._fine, self.task.capacity, self.before[0][1], eased=True)
         self.final = self._prove(self.aims[-1])
 
     def _prove(self, aim: Aim) -> tuple[LongArray, LongArray, int]:

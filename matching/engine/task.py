@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, LongArray
-from matching.engine.order import Hashes, canonical, common_unit, people_hashes, room_for_ties
+from matching.engine.order import Hashes, canonical, common_unit, people_hashes, room_for_ties, unit_of
 from matching.engine.problem import Fairness, Problem
 
 OnStep = Callable[[str, int, int], object]
@@ -167,7 +167,7 @@ def make_task(problem: Problem) -> Task:
     free, left, shut = _usable(problem)
     usable = problem.allowed & free[:, None] & (left > 0)[None, :] & ~shut
     bonus = problem.stay.bonus or 0 if problem.stay else 0
-    shared = common_unit(problem.scores[problem.allowed])
+    shared = unit_of(problem.scores, problem.allowed)
     row_hash, column_hash = people_hashes(problem, shared)
     rows, columns = canonical(row_hash, column_hash)
     some_row, some_column = np.asarray(usable.any(axis=1)), np.asarray(usable.any(axis=0))
@@ -178,7 +178,7 @@ def make_task(problem: Problem) -> Task:
     gain = scores // np.int32(unit)
     gain[current >= 0, current[current >= 0]] += np.int32(bonus // unit)
     allowed = _part(usable, rows, columns)
-    inside = gain[allowed]
+    inside = gain * allowed
     highest = max(int(inside.max(initial=0)) - min(int(inside.min(initial=0)), 0), 1)
     return Task(
         rows=rows,
