@@ -153,10 +153,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
 class BanQuerySet(models.QuerySet["Ban"]):
     def visible_to(self, user: Any) -> BanQuerySet:
-        """The managers of the programme."""
+        """The managers of the programme; one of the two only where they have set themselves apart."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(cohort__programme__in=_managed(user))
+        own = models.Q(mentor__person_id=user.person_id) | models.Q(mentee__person_id=user.person_id)
+        return self.filter(cohort__programme__in=_managed(user)).exclude(own & ~models.Q(by_id=user.person_id))
 
 
 class PairConflictQuerySet(models.QuerySet["PairConflict"]):

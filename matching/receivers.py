@@ -39,6 +39,13 @@ def tell_ties_of_file(hr_import: HRImport, user: User) -> Iterable[Effect]:
 UNTOLD = ("matching.answer_pair", "matching.confirm_pair", "matching.recheck_pair")
 
 
+def _bans_of(user: User) -> Q:
+    """That a manager has set somebody apart from the user; the history knows both by name alone."""
+    name = user.person.name
+    named = Q(changes__mentor=name) | Q(changes__mentee=name)
+    return Q(verb__in=("matching.ban_proposal", "matching.lift_ban")) & named & ~Q(actor_id=user.person_id)
+
+
 @keeps_audit_secrets
 def keep_from_the_two(user: User) -> Q:
     """A manager who is one of a pair reads in the history neither its cases and approvals nor what the other said."""
@@ -49,6 +56,7 @@ def keep_from_the_two(user: User) -> Q:
         Q(subject_type="matching.pair", subject_id__in=own, verb__in=UNTOLD)
         | Q(subject_type="matching.conflictcase", subject_id__in=cases.values("pk"))
         | Q(subject_type="matching.fitanswer", subject_id__in=fits.values("pk"))
+        | _bans_of(user)
         | Q(subject_type="matching.waiver", subject_id__in=Waiver.objects.filter(mine).values("pk"))
     )
 

@@ -27,8 +27,13 @@ def can_view_pair(user: Any, pair: Any) -> bool:
 
 
 def can_view_round(user: Any, round: Any) -> bool:  # noqa: A002 - our word
-    """The managers of the programme, for rounds, their proposals and their bans."""
+    """The managers of the programme, for rounds and their proposals."""
     return manages(user, round.cohort.programme)
+
+
+def can_view_ban(user: Any, ban: Any) -> bool:
+    """The managers of the programme; one of the two, who is not told, only what they have decided themselves."""
+    return manages(user, ban.cohort.programme) and (not can_answer_pair(user, ban) or ban.by_id == user.person_id)
 
 
 def can_view_conflict(user: Any, conflict: Any) -> bool:

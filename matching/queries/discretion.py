@@ -1,7 +1,8 @@
 """What is not told to a manager who is one of the two: no tie, no wish, no reason why a pair is not possible.
 
 Of themselves a manager would read more than anybody else: "a private preference" between two people can only be the
-other's, once one of them knows that it is not one's own.
+other's, once one of them knows that it is not one's own. What is counted over everybody is counted without their own
+pair, or not told: with few people, the rest of a sum is theirs.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from matching.enums import Hindrance
 from matching.models import Proposal
 from matching.queries.board import Board
+from programs.models import Enrolment
 
 
 class Two(Protocol):
@@ -30,6 +32,18 @@ def is_own(reader: int, pair: Two) -> bool:
 def is_own_place(board: Board, line: int, column: int, reader: int) -> bool:
     """The same for a place on a board."""
     return reader in (board.mentees[line].person_id, board.mentors[column].person_id)
+
+
+def own_sides(cohort_id: int, reader: int) -> dict[int, str]:
+    """The participations of the reader in a cohort, each with its side; none of a manager who does not take part.
+    One query."""
+    rows = Enrolment.objects.filter(cohort=cohort_id, person=reader) if reader else Enrolment.objects.none()
+    return dict(rows.values_list("pk", "side"))
+
+
+def say_about_you() -> str:
+    """In place of what concerns the reader."""
+    return _("It is about you: the other managers know why.")
 
 
 def say_untold() -> str:

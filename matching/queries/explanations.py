@@ -15,11 +15,13 @@ from django.utils.translation import ngettext
 
 from matching.engine.problem import ObstacleKind
 from matching.engine.relax import StepKind
-from matching.enums import Hindrance
+from matching.enums import Hindrance, Property
 from matching.models import Ban, Round
 from matching.policy import PolicyData, QuotaRule
 from matching.queries import policy_words
+from matching.queries.discretion import own_sides, say_about_you
 from matching.queries.words import say_worth
+from programs.enums import Side
 from programs.models import Enrolment
 
 NAMED = 12  # people of a set that are named; the others are counted
@@ -53,6 +55,7 @@ class Explanations:
     halls: tuple[Told, ...] = ()
     relaxations: tuple[Told, ...] = ()
     quotas: tuple[Told, ...] = ()
+    untold: str = ""  # to a manager who takes part
 
     @property
     def is_empty(self) -> bool:
@@ -68,6 +71,12 @@ class Names:
     things: policy_words.Names
     bans: Mapping[tuple[int, int], int]  # (mentee, mentor) to the ban
     rules: Sequence[QuotaRule] = field(default_factory=tuple)
+    own: Mapping[int, str] = field(default_factory=dict)  # participations of the reader, with their side
+    is_alone: bool = False  # the reader is left out
+
+    def is_own(self, one: Mapping[str, Any]) -> bool:
+        """Whether this names a pair or a person that is the reader."""
+        return one["mentor"] in self.own or one["mentee"] in self.own
 
     def person(self, pk: int | None) -> str:
         found = self.people.get(pk or 0)
@@ -80,34 +89,42 @@ class Names:
         return self.things.topics.get(str(pk), "?")
 
 
-def explanations_of(row: Round) -> Explanations:
-    """A round's figures in words. Four queries at most."""
+def explanations_of(row: Round, *, reader: int = 0) -> Explanations:
+    """A round's figures in words; of a reader (a person id) who takes part, nothing about their own pair, see
+    ``queries.discretion``. Six queries at most."""
     figures = row.figures
-    names = _names(row, figures)
+    names = _names(row, figures, reader)
     prices, nothing = _prices(figures, names)
+    helping = [one for one in figures.get("relaxations", []) if not _is_untold(one, names)]
     return Explanations(
         obstacles=tuple(_obstacle(one, names) for one in figures.get("obstacles", [])),
         worth=tuple(_worth(one, names) for one in figures.get("topics", [])),
         prices=tuple(prices),
         free_of_charge=nothing,
         halls=tuple(_hall(one, names) for one in figures.get("halls", [])),
-        relaxations=tuple(_relaxation(one, names) for one in figures.get("relaxations", [])),
+        relaxations=tuple(_relaxation(one, names) for one in helping),
         quotas=tuple(_quota_count(place, one, names) for place, one in enumerate(figures.get("quotas", []))),
+        untold=_("You take part yourself: what concerns your own pair is read by the other managers.")
+        if names.own
+        else "",
     )
 
 
-def _names(row: Round, figures: Mapping[str, Any]) -> Names:
+def _names(row: Round, figures: Mapping[str, Any], reader: int) -> Names:
     data = PolicyData.from_json(row.policy.data)
     people = {pk for group in ("halls", "relaxations", "choices", "obstacles") for pk in _ids(figures.get(group, []))}
     topics = {one["topic"] for one in figures.get("topics", [])}
     enrolments = Enrolment.objects.filter(pk__in=people).select_related("person") if people else ()
     bans = Ban.objects.filter(cohort=row.cohort_id).values_list("mentee_id", "mentor_id", "pk") if people else ()
+    own = own_sides(row.cohort_id, reader)
     return Names(
         row=row,
         people={one.pk: one for one in enrolments},
         things=policy_words.name_things(row.cohort.programme, [data], topics=topics),
         bans={(mentee, mentor): pk for mentee, mentor, pk in bans},
         rules=data.quotas,
+        own=own,
+        is_alone=bool(own) and row.left_out.filter(enrolment__in=own).exists(),
     )
 
 
@@ -156,7 +173,7 @@ def _worth(one: Mapping[str, Any], names: Names) -> Told:
 
 def _prices(figures: Mapping[str, Any], names: Names) -> tuple[list[Told], str]:
     """What each choice costs, dearest first; those that cost nothing in one sentence."""
-    choices = figures.get("choices", [])
+    choices = [one for one in figures.get("choices", []) if not names.is_own(one)]
     dear = [one for one in choices if _wins(one)]
     dear.sort(key=lambda one: (-one["people"], -one["floor"], -one["units"]))
     told = [_price(one, names) for one in dear]
@@ -202,9 +219,17 @@ def _hall(one: Mapping[str, Any], names: Names) -> Told:
         )
         facts |= {"mentors": _say_few(len(one["mentors"]), one["places"]), "lack": _say_lack(one["lack"])}
     more = [_named([names.person(pk) for pk in one["mentees"]])]
-    if reasons := _say_reasons(one["reasons"]):
+    if _counts_own(one, names):
+        more.append(say_about_you())
+    elif reasons := _say_reasons(one["reasons"]):
         more.append(_("What keeps them from all others: %(reasons)s.") % {"reasons": reasons})
     return Told(words % facts, " ".join(more))
+
+
+def _counts_own(one: Mapping[str, Any], names: Names) -> bool:
+    """Whether the reasons of a set may be those of the reader's own pairs: they are in it, or a mentor kept from it."""
+    mine = {pk for pk, side in names.own.items() if side == Side.MENTOR} - set(one["mentors"])
+    return bool(mine or names.own.keys() & set(one["mentees"]))
 
 
 def _say_few(mentors: int, places: int) -> str:
@@ -242,6 +267,18 @@ def _say_reasons(found: Iterable[Sequence[Any]]) -> str:
         if code in Hindrance.values:
             counts[str(Hindrance(code).label)] = counts.get(str(Hindrance(code).label), 0) + many
     return ", ".join(f"{many} × {label}" for label, many in counts.items())
+
+
+#: Steps that say what stands between two people, or between one of them and everybody.
+ABOUT_TWO = (StepKind.APPROVE, StepKind.BAN, StepKind.UNLOCK, StepKind.RULE_FOR_ONE)
+
+
+def _is_untold(one: Mapping[str, Any], names: Names) -> bool:
+    """Whether a step is about the reader; left out, they would read in a rule for everybody why it is they."""
+    kinds = {StepKind(step["kind"]) for step in one["steps"]}
+    if any(StepKind(step["kind"]) in ABOUT_TWO and names.is_own(step) for step in one["steps"]):
+        return True
+    return StepKind.RULE in kinds and names.is_alone
 
 
 def _relaxation(one: Mapping[str, Any], names: Names) -> Told:
@@ -316,9 +353,15 @@ def _obstacle(one: Mapping[str, Any], names: Names) -> Told:
     return Told(texts[ObstacleKind(kind)] % facts, "", link)
 
 
+#: Properties that a reader who takes part would find of their own pair by counting those of the others.
+SECRET = (Property.WISHED, Property.TOP_THREE_WISHES, Property.APPROVAL)
+
+
 def _quota_count(place: int, one: Mapping[str, Any], names: Names) -> Told:
     words = ngettext("%(quota)s: %(count)s pair", "%(quota)s: %(count)s pairs", one["count"])
     said = words % {"quota": names.quota(place), "count": one["count"]}
+    if names.own and names.rules[place].property in SECRET:
+        return Told(names.quota(place), say_about_you())
     missed = one["short"] or one["over"]
     more = ""
     if missed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.urls import reverse
@@ -39,6 +39,16 @@ class Outcome:
     tied: Found = field(default_factory=dict)
     freed: set[int] = field(default_factory=set)
     barred: Found = field(default_factory=dict)
+    two: dict[int, tuple[int, int]] = field(default_factory=dict)  # person ids of the pairs that are freed
+
+    def for_reader(self, reader: int) -> Outcome:
+        """Without the pairs and proposals that the reader (a person id) is one of."""
+
+        def others(found: Found) -> Found:
+            return {pk: rows for pk, rows in found.items() if reader not in (rows[0].path[0], rows[0].path[-1])}
+
+        freed = {pk for pk in self.freed if reader not in self.two[pk]}
+        return replace(self, tied=others(self.tied), barred=others(self.barred), freed=freed)
 
 
 def overlay_of(planned: Planned, person_ids: Iterable[int], *, on: date, until: date) -> Overlay:
@@ -106,6 +116,7 @@ def outcomes_of(planned: Planned, *, on: date | None = None) -> list[Outcome]:
         outcome = Outcome(cohort, _brought(now, then, running), set(_brought(then, now, running)))
         outcome.barred = _brought(now, then, drafts)
         outcome.freed -= outcome.tied.keys()
+        outcome.two = {pk: (mentor, mentee) for pk, mentor, mentee in running if pk in outcome.freed}
         if outcome.tied or outcome.freed or outcome.barred:
             found.append(outcome)
     return found
@@ -143,7 +154,8 @@ def _brought(before: Conflicts, after: Conflicts, keys: list[Key]) -> Found:
 
 
 def effects_of_file(hr_import: HRImport, user: User) -> list[Effect]:
-    """The same in words. Names of pairs are for the managers of their programme; others read how many there are."""
+    """The same in words. Names of pairs are for the managers of their programme; others read how many there are. Pairs
+    that the reader is one of are not counted: with few, the one that has no name would be theirs."""
     if not (Pair.objects.open().exists() or Proposal.objects.exists()):
         return []
     planned = planned_changes(hr_import)
@@ -154,12 +166,12 @@ def effects_of_file(hr_import: HRImport, user: User) -> list[Effect]:
         effect
         for outcome in outcomes_of(planned)
         for effect in _say(
-            outcome, planned.names, may_read=outcome.cohort.programme_id in managed, reader=user.person_id
+            outcome.for_reader(user.person_id), planned.names, may_read=outcome.cohort.programme_id in managed
         )
     ]
 
 
-def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool, reader: int) -> Iterator[Effect]:
+def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool) -> Iterator[Effect]:
     cohort, count = outcome.cohort, len(outcome.tied)
     names = {"cohort": cohort}
     url = reverse("matching:conflicts", args=[cohort.pk]) if may_read else ""
@@ -170,7 +182,7 @@ def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool, reader
             "%(cohort)s: %(count)s open pairs would be tied.",
             count,
         )
-        details = _details(outcome.tied, joiners, reader) if may_read else ()
+        details = _details(outcome.tied, joiners) if may_read else ()
         more = count - SHOWN if may_read else 0
         yield Effect(words % {**names, "count": count}, details, max(0, more), url, action, "bad")
     if outcome.barred:
@@ -191,10 +203,9 @@ def _say(outcome: Outcome, joiners: Mapping[int, str], *, may_read: bool, reader
         yield Effect(words % {**names, "count": count}, url=url, action=action, tone="good")
 
 
-def _details(tied: Found, joiners: Mapping[int, str], reader: int) -> tuple[str, ...]:
-    """Each tie in a line with its way; none that ties the reader to the other of their pair."""
-    firsts = [found[0] for _pk, found in sorted(tied.items())]
-    told = [one for one in firsts if reader not in (one.path[0], one.path[-1])][:SHOWN]
+def _details(tied: Found, joiners: Mapping[int, str]) -> tuple[str, ...]:
+    """Each tie in a line with its way."""
+    told = [found[0] for _pk, found in sorted(tied.items())][:SHOWN]
     names = {**name_people([one for one in row.path if one > 0] for row in told), **joiners}
     lines = []
     for one in told:

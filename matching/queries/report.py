@@ -102,7 +102,7 @@ class Report:
 
 def report_of(row: Round, *, reader: int = 0) -> Report:
     """A round as a report, in the active language."""
-    figures = compare([row])[0]
+    figures = compare([row], reader=reader)[0]
     data = PolicyData.from_json(row.policy.data)
     names = name_things(row.cohort.programme, [data])
     proposals = sorted(proposals_of(row, reader=reader), key=lambda one: (-one.score, one.pk))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +21,7 @@ from matching.models import Ban, LeftOut, Pair, Round, RoundChange
 from matching.policy import PolicyData
 from matching.queries.board import Board, load_board
 from matching.queries.conflicts import load_rules
+from matching.queries.discretion import own_sides, say_about_you
 from matching.queries.policies import policy_data_of
 from matching.queries.words import say_left_out, say_worth
 from matching.verbs import VERBS
@@ -200,11 +203,14 @@ def _trap(board: Board, line: int, one: Enrolment, masks: np.ndarray, others: in
         advice = _("Limit how many levels below this person count, or find somebody from outside the line.")
         return Trap(text, advice, one.person_id)
     if one.person_id == reader:
-        return Trap(f"{one.person}{_(': ')}{_('It is about you: the other managers know why.')}", "")
-    places = range(others)
+        return Trap(f"{one.person}{_(': ')}{say_about_you()}", "")
+    side = board.mentors if line >= 0 else board.mentees
+    places = [at for at in range(others) if side[at].person_id != reader]  # why not the reader is not told to them
     codes = Counter(
         board.hindrance(line, at) if line >= 0 else board.hindrance(at, board.columns[one.pk]) for at in places
     )
+    if not codes:
+        return Trap(_("%(what)s: %(text)s") % {"what": one.person, "text": say_about_you()}, "")
     facts = {"why": "blocked", "others": others, "possible": 0, "counts": codes.most_common()}
     text, advice = say_left_out(one.side, facts)
     return Trap(_("%(what)s: %(text)s") % {"what": one.person, "text": text}, advice)
@@ -221,24 +227,27 @@ class Alone:
 
 
 def left_out(row: Round, *, reader: int = 0) -> list[Alone]:
-    """Everybody a round could not pair, mentees first, in words; the reader (a person id) is not told why it is they.
-    One query."""
-    rows = row.left_out.select_related("enrolment__person__unit").order_by(
-        "enrolment__side", "enrolment__person__sort_name"
-    )
+    """Everybody a round could not pair, mentees first, in words; the reader (a person id) is not told why it is they,
+    nor why nobody of their own side is possible. One query."""
+    own = Enrolment.objects.filter(cohort=row.cohort_id, person=reader).values("side")[:1]
+    rows = row.left_out.select_related("enrolment__person__unit").annotate(own_side=Subquery(own))
+    rows = rows.order_by("enrolment__side", "enrolment__person__sort_name")
     found = [Alone(one.enrolment, *_why_alone(one, reader), one.reasons["why"] == UNTRAINED) for one in rows]
     return sorted(found, key=lambda one: one.enrolment.side != Side.MENTEE)
 
 
 def _why_alone(one: LeftOut, reader: int) -> tuple[str, str]:
     if one.enrolment.person_id == reader and one.reasons.get("counts"):
-        return _("It is about you: the other managers know why."), ""
+        return say_about_you(), ""
+    other = one.own_side not in (None, one.enrolment.side)  # type: ignore[attr-defined]  # annotated
+    if other and one.reasons.get("counts") and not one.reasons["possible"]:
+        return _("Nobody is possible for them, and so neither are you: the other managers know why."), ""
     return say_left_out(one.enrolment.side, one.reasons)
 
 
-def bans(cohort: Cohort) -> list[Ban]:
-    """Who is set apart in a cohort, by mentee."""
-    rows = Ban.objects.filter(cohort=cohort).select_related("mentor__person", "mentee__person", "by")
+def bans(cohort: Cohort, user: Any) -> list[Ban]:
+    """Who is set apart in a cohort, by mentee, as far as this user may read it."""
+    rows = Ban.objects.visible_to(user).filter(cohort=cohort).select_related("mentor__person", "mentee__person", "by")
     return list(rows.order_by("mentee__person__sort_name", "pk"))
 
 
@@ -287,6 +296,11 @@ def last_change(row: Round) -> RoundChange | None:
     return row.changes_by_hand.select_related("by").first()
 
 
-def say_change(change: RoundChange) -> str:
-    """ "Proposed pair locked: Ana & Bo"."""
+def say_change(change: RoundChange, reader: int = 0) -> str:
+    """ "Proposed pair locked: Ana & Bo". That they were set apart is not told to one of the two (``reader``, a person
+    id)."""
+    if change.verb == "matching.ban_proposal" and change.by_id != reader:
+        own = own_sides(change.round.cohort_id, reader)
+        if any(one[side] in own for one in change.before["pairs"] for side in ("mentor", "mentee")):
+            return say_about_you()
     return _("%(what)s: %(text)s") % {"what": VERBS.get(change.verb, change.verb), "text": change.text}

@@ -12,6 +12,7 @@ from matching.models import Pair, Proposal, Round
 from matching.policy import PolicyData
 from matching.queries.board import Board, load_board
 from matching.queries.board.wants import WEIGHED_KINDS, load_asked
+from matching.queries.discretion import is_own_place
 from matching.queries.policy_words import Names
 from matching.queries.words import say_points, say_worth
 from people.models import Unit
@@ -86,16 +87,16 @@ def cohort_to_show(programme: Programme, cohort_id: int | None = None) -> Cohort
     return asked or rows.exclude(phase=CohortPhase.CLOSED).order_by("-starts_on", "-pk").first()
 
 
-def effect_of(cohort: Cohort, before: PolicyData, after: PolicyData, names: Names) -> Effect:
+def effect_of(cohort: Cohort, before: PolicyData, after: PolicyData, names: Names, *, reader: int = 0) -> Effect:
     """What ``after`` changes against ``before``; everybody of the cohort counts as free, so that there is an effect
-    to see also when pairs are made."""
+    to see also when pairs are made. A pair of the reader (a person id) is not taken apart before them."""
     everybody = Pair.objects.open().filter(cohort=cohort)
     board = load_board(cohort, after, movable=list(everybody))
     asked = load_asked(cohort, [*before.questions, *after.questions], (*board.mentors, *board.mentees))
     new = replace(board, asked=asked)
     old = replace(board, asked=asked, policy_data=before)
     row = Round.objects.filter(cohort=cohort, state__in=[RoundState.SOLVED, RoundState.PUBLISHED]).first()
-    places = (_of_round(old, row) if row else []) or _typical(old)
+    places = (_of_round(old, row, reader) if row else []) or _typical(old, reader)
     counted = {each.id: each.weight for each in new.policy.criteria}
     return Effect(
         cohort=cohort,
@@ -108,21 +109,22 @@ def effect_of(cohort: Cohort, before: PolicyData, after: PolicyData, names: Name
     )
 
 
-def _of_round(board: Board, row: Round) -> list[tuple[int, int]]:
+def _of_round(board: Board, row: Round, reader: int) -> list[tuple[int, int]]:
     """The best, the middle and the weakest pair of a scenario, of those whose people still take part."""
     pairs = Proposal.objects.filter(round=row).order_by("-score", "pk").values_list("mentee_id", "mentor_id")
     found = [(board.rows.get(mentee, -1), board.columns.get(mentor, -1)) for mentee, mentor in pairs]
-    return _three([place for place in found if min(place) >= 0])
+    return _three([place for place in found if min(place) >= 0 and not is_own_place(board, *place, reader)])
 
 
-def _typical(board: Board) -> list[tuple[int, int]]:
+def _typical(board: Board, reader: int) -> list[tuple[int, int]]:
     """Each mentee with the mentor who fits best: of these the best, the middle and the weakest."""
     if not board.allowed.any():
         return []
     scores = np.where(board.allowed, board.scores, -1)
     best = scores.argmax(axis=1)
     rows = [row for row in np.argsort(-scores.max(axis=1), kind="stable").tolist() if scores[row, best[row]] >= 0]
-    return _three([(row, int(best[row])) for row in rows])
+    places = [(row, int(best[row])) for row in rows]
+    return _three([place for place in places if not is_own_place(board, *place, reader)])
 
 
 def _three(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
 from core.ui.words import say_number, say_percent
@@ -44,11 +45,17 @@ class Figures:
     fairness: str
 
 
-def compare(rounds: Sequence[Round]) -> list[Figures]:
-    """Scenarios side by side; ``differing`` counts mentees whose mentor is another than in the first. Two queries."""
+def compare(rounds: Sequence[Round], *, reader: int = 0) -> list[Figures]:
+    """Scenarios side by side; ``differing`` counts mentees whose mentor is another than in the first. Ties and wishes
+    are counted without the pair of the reader (a person id), see ``queries.discretion``. Two queries."""
     fields = ("round", "mentor", "mentee", "score", "conflicts", "facts", "is_locked", "is_manual")
+    own = Q(mentor__person=reader) | Q(mentee__person=reader)
     pairs: dict[int, list[Proposal]] = {row.pk: [] for row in rounds}
-    for one in Proposal.objects.filter(round__in=rounds).only(*fields):
+    for one in (
+        Proposal.objects.filter(round__in=rounds).annotate(own=ExpressionWrapper(own, BooleanField())).only(*fields)
+    ):
+        if one.own:  # type: ignore[attr-defined]  # annotated
+            one.conflicts, one.facts = [], {**one.facts, "wish": None}
         pairs[one.round_id].append(one)
     alone = Counter(
         LeftOut.objects.filter(round__in=rounds, enrolment__side=Side.MENTEE).values_list("round_id", flat=True)

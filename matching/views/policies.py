@@ -64,7 +64,7 @@ def policy_edit(request: Request, slug: str) -> HttpResponse:
         "cohort": cohort,
         "form": form,
         "aims": say_aims(now),
-        "effect": _effect(programme, cohort, in_use, now),
+        "effect": _effect(programme, cohort, in_use, now, request.user.person_id),
     }
     template = "matching/_policy_effect.html" if request.htmx else "matching/policy_edit.html"
     refused = request.method == "POST" and act in ("save", "effect") and not valid
@@ -95,10 +95,12 @@ def _form(request: Request, programme: Programme, base: PolicyData, cohort: Coho
     )
 
 
-def _effect(programme: Programme, cohort: Cohort | None, before: PolicyData, after: PolicyData) -> Effect | None:
+def _effect(
+    programme: Programme, cohort: Cohort | None, before: PolicyData, after: PolicyData, reader: int
+) -> Effect | None:
     if cohort is None:
         return None
-    return effect_of(cohort, before, after, name_things(programme, [before, after]))
+    return effect_of(cohort, before, after, name_things(programme, [before, after]), reader=reader)
 
 
 @signed_in

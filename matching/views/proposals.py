@@ -61,7 +61,10 @@ def proposal(request: Request, pk: int) -> HttpResponse:
     if row.state == RoundState.SOLVED:
         change = round_queries.last_change(row)
         context |= _choice(request, row, found.mentee, everybody, found)
-        context |= {"change": change, "change_words": round_queries.say_change(change) if change else ""}
+        context |= {
+            "change": change,
+            "change_words": round_queries.say_change(change, request.user.person_id) if change else "",
+        }
     return render(request, "matching/proposal_page.html", context)
 
 
@@ -255,5 +258,6 @@ def round_undo(request: Request, pk: int) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         if change is not None:
-            messages.success(request, _("Taken back: %(change)s") % {"change": round_queries.say_change(change)})
+            said = round_queries.say_change(change, request.user.person_id)
+            messages.success(request, _("Taken back: %(change)s") % {"change": said})
     return redirect("matching:round", row.pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from matching.enums import RoundState
 from matching.forms import AnswerByForm
 from matching.models import Round
 from matching.queries import rounds as queries
+from matching.queries.discretion import is_own, say_untold
 from matching.queries.proofs import prove_round
 from matching.queries.publishing import recipients, say_checks
 from matching.views.rounds import visible_round
@@ -62,7 +64,10 @@ def _say_refusal(request: Request, form: AnswerByForm, refusal: Refused) -> None
 
 def _context(request: Request, row: Round, form: AnswerByForm) -> dict[str, Any]:
     board = services.board_of_round(row)
-    outlook, alone = services.look_ahead(row, board), queries.left_out(row, reader=request.user.person_id)
+    reader = request.user.person_id
+    outlook, alone = services.look_ahead(row, board), queries.left_out(row, reader=reader)
+    told = [line for line in outlook.lines if not is_own(reader, line.proposal)]
+    own = [replace(line, problem=say_untold(), code="") for line in outlook.lines if line not in told]
     chosen = next((one for one in outlook.fresh if str(one.pk) == request.GET.get("letter")), None)
     example = chosen or next(iter(outlook.fresh), None)
     day = form.cleaned_data.get("answer_by") if form.is_bound and form.is_valid() else form["answer_by"].initial
@@ -70,11 +75,11 @@ def _context(request: Request, row: Round, form: AnswerByForm) -> dict[str, Any]
         "round": row,
         "cohort": row.cohort,
         "form": form,
-        "lines": outlook.lines,
+        "lines": [*told, *own],
         "count": len(outlook.fresh),
         "moved": len(outlook.moved),
         "recipients": recipients(outlook.proposals, outlook.moved, outlook.kept),
-        "checks": say_checks(row.cohort, [line.code for line in outlook.lines]),
+        "checks": say_checks(row.cohort, [line.code for line in told]),
         "proof": prove_round(row, board),
         "example": example,
         "alone": [one for one in alone if one.enrolment.side == Side.MENTEE],

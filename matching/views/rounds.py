@@ -52,9 +52,11 @@ def rounds(request: Request, cohort_pk: int) -> HttpResponse:
     context = {
         "cohort": cohort,
         "ready": queries.readiness(cohort),
-        "figures": scenarios.compare([row for row in rows if row.state != RoundState.DISCARDED]),
+        "figures": scenarios.compare(
+            [row for row in rows if row.state != RoundState.DISCARDED], reader=request.user.person_id
+        ),
         "discarded": [row for row in rows if row.state == RoundState.DISCARDED],
-        "bans": queries.bans(cohort),
+        "bans": queries.bans(cohort, request.user),
     }
     return render(request, "matching/round_list.html", context)
 
@@ -173,7 +175,8 @@ def round_page(request: Request, pk: int) -> HttpResponse:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if row.state in (RoundState.DRAFT, RoundState.DISCARDED):
         base["stopped"] = bool(job and job.result.get("stopped"))
-        base |= {"told": explanations_of(row), "locked": [one for one in proposals_of(row) if one.is_locked]}
+        base |= {"told": explanations_of(row, reader=request.user.person_id)}
+        base |= {"locked": [one for one in proposals_of(row) if one.is_locked]}
         return render(request, "matching/round_progress.html", base)
     return render(
         request, "matching/round_page.html", base | _overview(row, request.user.person_id) | _review(request, row)
@@ -182,7 +185,7 @@ def round_page(request: Request, pk: int) -> HttpResponse:
 
 def _overview(row: Round, reader: int) -> dict[str, Any]:
     """The figures, the proof, the explanations, who is left out."""
-    figures = scenarios.compare([row])[0]
+    figures = scenarios.compare([row], reader=reader)[0]
     change = queries.last_change(row)
     return {
         "figures": figures,
@@ -191,10 +194,10 @@ def _overview(row: Round, reader: int) -> dict[str, Any]:
         "weakest_points": say_points(figures.weakest),
         "proof": queries.say_proof(row, by_hand=figures.by_hand or figures.people < row.people or bool(change)),
         "alone": queries.left_out(row, reader=reader),
-        "told": explanations_of(row),
+        "told": explanations_of(row, reader=reader),
         "unlocked": row.figures.get("unlocked", []),
         "change": change,
-        "change_words": queries.say_change(change) if change else "",
+        "change_words": queries.say_change(change, reader) if change else "",
     }
 
 

@@ -34,7 +34,7 @@ def compare(request: Request, cohort_pk: int) -> HttpResponse:
     )
     wanted = request.GET.getlist("round")
     chosen = [row for row in rows if str(row.pk) in wanted][:MOST] or rows[-MOST:]
-    figures = queries.compare(chosen)
+    figures = queries.compare(chosen, reader=request.user.person_id)
     compared = queries.differences(chosen)
     context = {
         "cohort": cohort,

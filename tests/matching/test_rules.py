@@ -55,7 +55,7 @@ def test_rounds_and_what_is_in_them_are_the_managers(pair, personas):
     assert {name for name, user in personas.items() if Proposal.objects.visible_to(user).filter(pk=one.pk)} == {
         "manager"
     }
-    assert {name for name, user in personas.items() if Ban.objects.visible_to(user).filter(pk=ban.pk)} == {"manager"}
+    assert twins(personas, rules.can_view_ban, ban, Ban.objects.visible_to) == {"manager"}
 
 
 def test_a_conflict_is_seen_by_managers_alone(pair, personas):
