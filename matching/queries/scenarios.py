@@ -16,6 +16,7 @@ from matching.models import LeftOut, Proposal, Round
 from matching.policy import PolicyData
 from matching.queries.policy_words import name_things, say_changes
 from matching.queries.words import say_points, say_worth
+from matching.queries.yardstick import Yardstick
 from programs.enums import Side
 
 MOST_CHANGES = 5  # named gainers and losers
@@ -43,11 +44,14 @@ class Figures:
     units: int
     divisions: int
     fairness: str
+    own_total: int | None = None  # by its own policy, where all are valued with another one
+    unvalued: int = 0  # pairs that only their own policy can value any more
 
 
-def compare(rounds: Sequence[Round], *, reader: int = 0) -> list[Figures]:
+def compare(rounds: Sequence[Round], *, reader: int = 0, yard: Yardstick | None = None) -> list[Figures]:
     """Scenarios side by side; ``differing`` counts mentees whose mentor is another than in the first. Ties and wishes
-    are counted without the pair of the reader (a person id), see ``queries.discretion``. Two queries."""
+    are counted without the pair of the reader (a person id), see ``queries.discretion``. With a ``yard`` points are
+    those of its policy. Two queries."""
     fields = ("round", "mentor", "mentee", "score", "conflicts", "facts", "is_locked", "is_manual")
     own = Q(mentor__person=reader) | Q(mentee__person=reader)
     pairs: dict[int, list[Proposal]] = {row.pk: [] for row in rounds}
@@ -61,11 +65,11 @@ def compare(rounds: Sequence[Round], *, reader: int = 0) -> list[Figures]:
         LeftOut.objects.filter(round__in=rounds, enrolment__side=Side.MENTEE).values_list("round_id", flat=True)
     )
     base = {one.mentee_id: one.mentor_id for one in pairs[rounds[0].pk]} if rounds else {}
-    return [_figures(row, pairs[row.pk], alone[row.pk], base) for row in rounds]
+    return [_figures(row, pairs[row.pk], alone[row.pk], base, yard) for row in rounds]
 
 
-def _figures(row: Round, pairs: list[Proposal], left_out: int, base: dict[int, int]) -> Figures:
-    scores = sorted(one.score for one in pairs)
+def _figures(row: Round, pairs: list[Proposal], left_out: int, base: dict[int, int], yard: Yardstick | None) -> Figures:
+    scores = sorted(_worth(one, yard) for one in pairs)
     mine = {one.mentee_id: one.mentor_id for one in pairs}
     bridges = Counter(one.facts.get("bridge", "") for one in pairs)
     return Figures(
@@ -86,7 +90,13 @@ def _figures(row: Round, pairs: list[Proposal], left_out: int, base: dict[int, i
         units=bridges["unit"] + bridges["division"],
         divisions=bridges["division"],
         fairness=str(row.policy.data.get("fairness", Fairness.NONE)),
+        own_total=sum(one.score for one in pairs) if yard else None,
+        unvalued=sum(not yard.knows(one) for one in pairs) if yard else 0,
     )
+
+
+def _worth(one: Proposal, yard: Yardstick | None) -> int:
+    return yard.worth(one) if yard else one.score
 
 
 def quantile(ordered: Sequence[int], percent: int) -> int:
@@ -123,6 +133,13 @@ def compare_lines(figures: Sequence[Figures]) -> list[Line]:
         (_("Fairness"), [say_fairness(one.fairness) for one in figures]),
         (_("Mentees with another mentor than in the first"), [say_number(one.differing) for one in figures]),
     ]
+    if any(one.own_total is not None for one in figures):
+        own = [say_points(one.total if one.own_total is None else one.own_total) for one in figures]
+        lines.insert(3, (_("Points by its own policy, another scale"), own))
+    if any(one.unvalued for one in figures):
+        lines.insert(
+            4, (_("Pairs with their own points: somebody has left"), [say_number(one.unvalued) for one in figures])
+        )
     return [Line(label, tuple(values)) for label, values in lines]
 
 
@@ -162,13 +179,14 @@ class Gainer:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """From the first scenario to another one: who gains and who loses most."""
+    """From the first scenario to another one: who gains and who loses most; ``unvalued`` mentees cannot be compared."""
 
     round: Round
     gainers: tuple[Gainer, ...]
     losers: tuple[Gainer, ...]
     gaining: int
     losing: int
+    unvalued: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +197,9 @@ class Comparison:
     movements: tuple[Movement, ...]
 
 
-def differences(rounds: Sequence[Round]) -> Comparison:
-    """Mentees whose mentor is not the same in all these scenarios, by name, and who gains or loses. One query."""
+def differences(rounds: Sequence[Round], yard: Yardstick | None = None) -> Comparison:
+    """Mentees whose mentor is not the same in all these scenarios, by name, and who gains or loses, in points of the
+    ``yard`` if there is one. One query."""
     if len(rounds) < 2:
         return Comparison((), ())
     found: dict[int, dict[int, Proposal]] = {}
@@ -191,25 +210,37 @@ def differences(rounds: Sequence[Round]) -> Comparison:
     for by_round in found.values():
         cells = [by_round.get(row.pk) for row in rounds]
         if len({one.mentor_id if one else None for one in cells}) > 1:
-            told = tuple((one.mentor.person.name, say_points(one.score)) if one else ("", "") for one in cells)
+            told = tuple(_cell(one, yard) for one in cells)
             differing.append(Difference(next(iter(by_round.values())).mentee.person.name, told))
-    movements = tuple(_movement(rounds[0], row, found) for row in rounds[1:])
+    movements = tuple(_movement(rounds[0], row, found, yard) for row in rounds[1:])
     return Comparison(tuple(differing), movements)
 
 
-def _movement(first: Round, other: Round, found: dict[int, dict[int, Proposal]]) -> Movement:
+def _cell(one: Proposal | None, yard: Yardstick | None) -> tuple[str, str]:
+    """The mentor and the points; with a mark where only their own policy can value the pair any more."""
+    if one is None:
+        return "", ""
+    mark = " *" if yard and not yard.knows(one) else ""
+    return one.mentor.person.name, f"{say_points(_worth(one, yard))}{mark}"
+
+
+def _movement(first: Round, other: Round, found: dict[int, dict[int, Proposal]], yard: Yardstick | None) -> Movement:
     moved: list[Gainer] = []
+    unvalued = 0
     for by_round in found.values():
         before, after = by_round.get(first.pk), by_round.get(other.pk)
         if before and after and before.mentor_id == after.mentor_id:
             continue  # other weights give the same pair other points: nobody gains by that
-        change = (after.score if after else 0) - (before.score if before else 0)
+        if yard and not all(yard.knows(one) for one in (before, after) if one):
+            unvalued += bool(before or after)
+            continue
+        change = (_worth(after, yard) if after else 0) - (_worth(before, yard) if before else 0)
         if change:
             name = next(iter(by_round.values())).mentee.person.name
             moved.append(Gainer(name, _mentor(before), _mentor(after), change))
     up = sorted((one for one in moved if one.units > 0), key=lambda one: (-one.units, one.mentee))
     down = sorted((one for one in moved if one.units < 0), key=lambda one: (one.units, one.mentee))
-    return Movement(other, tuple(up[:MOST_CHANGES]), tuple(down[:MOST_CHANGES]), len(up), len(down))
+    return Movement(other, tuple(up[:MOST_CHANGES]), tuple(down[:MOST_CHANGES]), len(up), len(down), unvalued)
 
 
 def _mentor(one: Proposal | None) -> str:

@@ -15,6 +15,7 @@ from matching import services
 from matching.enums import RoundState
 from matching.models import Round
 from matching.queries import scenarios as queries
+from matching.queries.yardstick import yardstick_of
 from matching.views.rounds import managed_cohort, visible_round
 
 MOST = 4
@@ -34,8 +35,9 @@ def compare(request: Request, cohort_pk: int) -> HttpResponse:
     )
     wanted = request.GET.getlist("round")
     chosen = [row for row in rows if str(row.pk) in wanted][:MOST] or rows[-MOST:]
-    figures = queries.compare(chosen, reader=request.user.person_id)
-    compared = queries.differences(chosen)
+    yard = yardstick_of(chosen)
+    figures = queries.compare(chosen, reader=request.user.person_id, yard=yard)
+    compared = queries.differences(chosen, yard)
     context = {
         "cohort": cohort,
         "rounds": rows,
@@ -45,6 +47,8 @@ def compare(request: Request, cohort_pk: int) -> HttpResponse:
         "differences": compared.differences,
         "movements": compared.movements,
         "policies": queries.policy_changes(chosen),
+        "yard": yard,
+        "is_partial": any(one.unvalued for one in figures),
         "first": chosen[0] if chosen else None,
     }
     return render(request, "matching/round_compare.html", context)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -11,10 +13,12 @@ from core.errors import Refused
 from core.jobs import Job, run
 from matching.models import Round, Wish
 from matching.policy import PolicyData, QuotaRule, default_policy
+from matching.queries.board import load_board
 from matching.queries.explanations import explanations_of
 from matching.queries.rounds import outlook
 from matching.queries.scenarios import compare, compare_lines, curve_of, differences, policy_changes, quantile
 from matching.queries.words import say_worth
+from matching.queries.yardstick import yardstick_of
 from matching.services import (
     ask_curve,
     compute_round,
@@ -26,9 +30,11 @@ from matching.services import (
     set_mentor,
     solve_round,
     stop_round,
+    swap_proposals,
 )
 from matching.services.solving import RoundStoppedError, find_pairs
-from tests.factories.matching import Field, make_field, make_round, solve
+from programs.models import Enrolment
+from tests.factories.matching import Field, PairFactory, make_field, make_round, solve
 from tests.factories.people import UnitFactory, line
 from tests.factories.programs import CohortFactory
 
@@ -138,7 +144,7 @@ def test_only_a_computation_is_stopped(field):
 
 
 def test_figures_side_by_side(field):
-    first, second = make_round(field, name="A"), make_round(field, name="B")
+    _first, second = make_round(field, name="A"), make_round(field, name="B")
     set_mentor(second, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
 
     figures = compare([first, second])
@@ -169,7 +175,7 @@ def test_wishes_are_counted_and_never_ranked(field):
 
 
 def test_who_gains_and_who_loses_is_named(field):
-    first, second = make_round(field, name="A"), make_round(field, name="B")
+    _first, second = make_round(field, name="A"), make_round(field, name="B")
     set_mentor(second, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
 
     told = differences([first, second])
@@ -195,6 +201,102 @@ def test_policies_are_compared_in_words(field):
         "Two different units, when not told: no pair without an answer",
         "fairness: Lift the weakest pair first, then the best total",
     )
+
+
+# Two policies, two scales
+
+
+GRADE_ALONE = {**dict.fromkeys(("topics", "wishes", "units", "place", "style"), 0), "grade": 50}
+
+
+@pytest.fixture
+def scales(field):
+    """Two scenarios under two policies; in the second the first two mentees have each other's mentor."""
+    _first, second = make_round(field, name="A"), make_round(field, name="B", weights={"topics": 10, "units": 90})
+    swap_proposals(*(second.proposals.get(mentee=one) for one in field.mentees[:2]), actor=field.actor)
+    return list(Round.objects.select_related("policy", "cohort__programme").order_by("pk"))
+
+
+def test_scenarios_of_two_policies_are_valued_with_the_first_one(field, scales):
+    first, _second = scales
+    yard = yardstick_of(scales)
+    figures = compare(scales, yard=yard)
+
+    board = load_board(field.cohort, first.policy)
+    by_hand = [
+        sum(int(board.scores[board.rows[one.mentee_id], board.columns[one.mentor_id]]) for one in row.proposals.all())
+        for row in scales
+    ]
+    assert [one.total for one in figures] == by_hand
+    assert [one.own_total for one in figures] == [sum(one.score for one in row.proposals.all()) for row in scales]
+    assert figures[0].total == figures[0].own_total
+    assert figures[1].total != figures[1].own_total
+    assert figures[1].total < figures[0].total  # the first is the best there is by its own policy
+    lines = {line.label: line.values for line in compare_lines(figures)}
+    assert lines["Points by its own policy, another scale"][1] != lines["Points, all pairs together"][1]
+
+
+def test_who_gains_and_who_loses_is_told_in_points_of_one_policy(field, scales):
+    yard = yardstick_of(scales)
+    (movement,) = differences(scales, yard).movements
+
+    worth = {one.mentee_id: one.score for one in scales[0].proposals.all()}
+    now = {one.mentee_id: yard.values[one.mentee_id, one.mentor_id] for one in scales[1].proposals.all()}
+    expected = {one.person.name: now[one.pk] - worth[one.pk] for one in field.mentees[:2]}
+    assert {one.mentee: one.units for one in (*movement.gainers, *movement.losers)} == expected
+    assert (movement.gaining, movement.losing, movement.unvalued) == (0, 2, 0)
+
+
+def test_with_one_policy_no_board_is_read_and_nothing_changes(field, django_assert_num_queries):
+    rows = [make_round(field, name=name) for name in "AB"]
+
+    with django_assert_num_queries(0):
+        yard = yardstick_of(rows)
+    labels = [line.label for line in compare_lines(compare(rows, yard=yard))]
+
+    assert (yard, "Points by its own policy, another scale" in labels) == (None, False)
+
+
+def test_a_measure_costs_the_same_for_four_scenarios_as_for_two(field, scales, django_assert_max_num_queries):
+    with CaptureQueriesContext(connection) as two:
+        yardstick_of(scales)
+    more = [*scales, make_round(field, name="C", weights=GRADE_ALONE), make_round(field, name="D")]
+
+    with django_assert_max_num_queries(len(two)):
+        yardstick_of(more)
+
+
+def test_who_has_a_pair_by_now_is_measured_and_who_has_left_keeps_the_own_points(field, scales):
+    PairFactory(cohort=field.cohort, mentor=field.mentors[2], mentee=field.mentees[2])
+    Enrolment.objects.filter(pk=field.mentees[0].pk).update(state="withdrawn")
+
+    yard = yardstick_of(scales)
+    figures = compare(scales, yard=yard)
+    told = differences(scales, yard)
+
+    assert [one.unvalued for one in figures] == [1, 1]
+    assert {mentee for mentee, _mentor in yard.values} == {field.mentees[1].pk, field.mentees[2].pk}
+    (movement,) = told.movements
+    assert (movement.unvalued, movement.gaining + movement.losing) == (1, 1)
+    marked = {one.mentee: [points.endswith(" *") for _name, points in one.cells] for one in told.differences}
+    assert marked == {field.mentees[0].person.name: [True, True], field.mentees[1].person.name: [False, False]}
+
+
+def test_the_page_says_with_which_policy_all_are_valued(client, manager, programme):
+    manager.person.language = "en"
+    manager.person.save()
+    client.force_login(manager)
+    field = make_field(2, 2, cohort=CohortFactory(programme=programme, phase="matching"), actor=manager.person)
+    url = reverse("matching:compare", args=[field.cohort.pk])
+    said = "all pairs are valued here with the policy of A"
+
+    make_round(field, name="A")
+    make_round(field, name="A2")
+    same = client.get(url).content.decode()
+    make_round(field, name="B", weights=GRADE_ALONE)
+    other = client.get(url).content.decode()
+
+    assert (said in same, said in other, "marked * below" in other) == (False, True, False)
 
 
 # The curve
