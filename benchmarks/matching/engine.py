@@ -88,12 +88,14 @@ def square(rows: int, columns: int, *, repeat: int, with_quotas: bool) -> Iterab
     yield f"{name}: capacities, 15 quotas, {len(locked)} locks", took, note
 
 
-def bounded(rows: int, columns: int) -> Iterable[Row]:
+def bounded(rows: int, columns: int, fairness: str = "none") -> Iterable[Row]:
     this = everybody(rows, columns)
     scored = score(this)
+    fair = "" if fairness == "none" else f", {fairness}"
     extras: dict[str, Any] = {
         "mentor_capacity": np.where(np.arange(columns) % 4 == 0, 2, 1),
         "quotas": quotas_for(this),
+        "fairness": fairness,
         "row_keys": this.mentees.keys,
         "column_keys": this.mentors.keys,
     }
@@ -102,11 +104,11 @@ def bounded(rows: int, columns: int) -> Iterable[Row]:
     took = time.perf_counter() - wall, time.process_time() - busy
     certificate = found.certificate
     assert certificate is not None
-    yield f"{rows:,} × {columns:,}: capacities, 15 quotas", took, f"{described(found)}, by {certificate.proof}"
+    yield f"{rows:,} × {columns:,}: capacities, 15 quotas{fair}", took, f"{described(found)}, by {certificate.proof}"
     told = {name: value for name, value in extras.items() if not name.endswith("keys")}
     verdict = verify(certificate, scored.scores, scored.allowed, **told)
     took = timed(1, lambda: verify(certificate, scored.scores, scored.allowed, **told))
-    yield f"{rows:,} × {columns:,}: verified", took, "holds" if verdict.holds else f"REFUSED: {verdict.problems}"
+    yield f"{rows:,} × {columns:,}{fair}: verified", took, "holds" if verdict.holds else f"REFUSED: {verdict.problems}"
 
 
 def conflicts() -> Iterable[Row]:
@@ -168,6 +170,8 @@ CASES: dict[str, Callable[[], Iterable[Row]]] = {
     "conflicts": conflicts,
     "100": lambda: square(100, 100, repeat=5, with_quotas=True),
     "1000": lambda: square(1000, 1000, repeat=3, with_quotas=True),
+    "bands 1000": lambda: bounded(1000, 1000, "bands"),
+    "floor 1000": lambda: bounded(1000, 1000, "floor"),
     "2000": lambda: square(2000, 10_000, repeat=1, with_quotas=False),
     "quotas 2000": lambda: bounded(2000, 10_000),
     "period": period,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,7 +130,7 @@ def prices_on(
     # Prices are lengths of alternating paths: where these are small, half the bytes hold them.
     kind = np.int32 if 2 * (count + 2) * (spread + 1) < _FAR else np.int64
     never = -2 * _FAR if kind is np.int32 else np.iinfo(np.int64).min // 4
-    worth = np.where(face.alive, weight, kind(never)).astype(kind, copy=False)
+    worth: NDArray[Any] = np.where(face.alive, weight, kind(never)).astype(kind, copy=False)
     price = np.zeros(mentors + 1, dtype=np.int64)
     if face.full_columns.any():
         price[:mentors][face.full_columns] = -(count + 1) * (spread + 1)

@@ -149,7 +149,11 @@ class PlainChain:
         self.final = self._prove(self.aims[-1])
 
     def _prove(self, aim: Aim) -> tuple[LongArray, LongArray, int]:
-        rows, columns, reward = prices_on(self.face, aim.weight, self.task.capacity, self.mentor)
+        if not aim.priced and self.task.value(aim, self.mentor) == 0 and aim.weight.max(initial=0) <= 0:
+            reward = 0  # nothing better can be, without any price
+            rows, columns = (np.zeros(length, dtype=np.int64) for length in self.task.allowed.shape)
+        else:
+            rows, columns, reward = prices_on(self.face, aim.weight, self.task.capacity, self.mentor)
         draft = _draft(self.task, rows, columns, reward)
         self._keep(reach(self.task, aim, draft, self.before, self.mentor, proved=True), aim)
         return rows, columns, reward

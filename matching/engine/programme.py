@@ -25,8 +25,13 @@ SCALE = SCALES[-1]
 _ROWS = 256
 _NEAREST = 5  # pairs per mentee and per mentor to begin with
 _WHOLE = 1e-6
+_IMPOSSIBLE = 2  # as scipy says it
 Floats = NDArray[np.float64]
 Before = tuple[tuple[Aim, int], ...]
+
+
+class ImpossibleError(Exception):
+    """No solution over these pairs keeps everything, not even in parts of pairs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,7 +163,9 @@ class Best:
 
 
 def relax(programme: Programme, arcs: LongArray) -> Relaxed:
-    """Linear programme over ``arcs``, enlarged until no other pair has a gain at its prices."""
+    """Linear programme over ``arcs``, enlarged until no other pair has a gain at its prices.
+
+    Raises ImpossibleError when nothing over these pairs keeps what the aims before have reached."""
     while True:
         programme.clock.tick()
         taken, marginals = _linear(programme, arcs)
@@ -273,6 +280,8 @@ def _linear(programme: Programme, arcs: LongArray) -> tuple[Floats, Floats]:
             return np.asarray(result.x), -np.asarray(result.ineqlin.marginals)
         if not programme.clock.left():
             raise OutOfTimeError
+        if result.status == _IMPOSSIBLE:
+            raise ImpossibleError
     raise RuntimeError(f"the linear programme ended with: {result.message}")
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from matching.engine.chain import Draft, Reached, ceiling, nothing, reach, reach_floor
+from matching.engine.ahead import Ahead, close, look_ahead
+from matching.engine.chain import Draft, Reached, ceiling, lifted, nothing, reach, reach_floor, settled
 from matching.engine.kinds import LongArray
 from matching.engine.plain import PlainChain, aims_after_people, greedy
 from matching.engine.problem import Fairness
@@ -46,6 +47,8 @@ class QuotaChain:
             self.drafts["score"] = Draft(1, columns, free, free, {"people": max(0, plain.final[2])})
         self.proved: set[str] = set()
         self.ceiling = 0
+        self.ahead: Ahead | None = None
+        self.closing = False  # whether aims between people and score left only pairs that were priced exactly
         none = np.zeros(len(task.rows), dtype=np.int64), np.zeros(len(task.columns), dtype=np.int64), 0
         self.arcs = nearest(task, *(plain.final or none), plain.mentor)
         starts = (one for one in (plain.mentor, greedy(task, plain.mentor)) if task.keeps(one))
@@ -88,32 +91,42 @@ class QuotaChain:
     def _hopefully(self) -> bool:
         """All aims by their linear programmes, whole numbers only for the last; False when that goes too far."""
         self._begin("people", 0)
-        task, people = self.task, self.task.people()
-        relaxed = relax(Programme(task, people, (), self.clock), self.arcs)
-        self._note("people", relaxed)
-        task, before = _after(task, people, relaxed.target, (), closed=relaxed.target == relaxed.bound)
+        ahead = look_ahead(self.task, self.plain, self.clock)
+        task, before, relaxed = self._most_people() if ahead is None else (ahead.task, ahead.before, ahead.relaxed)
         if task.fairness is Fairness.FLOOR and before:
             floor, relaxed = self._highest(before, relaxed, exact=False)
             task = task.only(task.scores >= floor)
-        for aim in self.middle:
+        done = 0 if ahead is None else len(ahead.stages) - 1
+        ready = None if ahead is None else ahead.relaxed
+        self.arcs = np.union1d(self.arcs, relaxed.arcs)
+        for aim in self.middle[done:]:
             self._begin(aim.name, 1 + len(before))
-            if not _has(relaxed, aim, task):
-                target = 0
-            else:
-                relaxed = relax(Programme(task, aim, before, self.clock), _allowed(task, self.arcs))
-                target = relaxed.target
-                self._note(aim.name, relaxed)
-            task, before = _after(task, aim, target, before, closed=target == relaxed.bound)
+            if ready is None and not _has(relaxed, aim, task):
+                task, before = _after(task, aim, 0, before, closed=True)
+                continue
+            relaxed = ready or relax(Programme(task, aim, before, self.clock), _allowed(task, self.arcs))
+            ready = None
+            self._note(aim.name, relaxed)
+            spared = not relaxed.target and aim.weight.max(initial=0) <= 0
+            left = task if spared else close(task, aim, relaxed.draft, before, relaxed.target)
+            task, before = _after(left, aim, relaxed.target, before, closed=relaxed.target == relaxed.bound)
         self._begin("score", self.total - 1)
         programme = Programme(task, task.score(), before, self.clock)
-        relaxed = relax(programme, _allowed(task, self.arcs))
+        relaxed = ready or relax(programme, _allowed(task, self.arcs))
         self._note("score", relaxed)
         best = pursue(programme, relaxed, None)
-        if best is None:
+        if best is None or not (ahead is None or ahead.reached_by(best.mentor)):
             return False
-        self.start = best.mentor
+        self.start, self.ahead, self.closing = best.mentor, ahead, True
         self.proved = {"people", "floor", *(aim.name for aim in self.middle), *(["score"] if best.proved else [])}
         return True
+
+    def _most_people(self) -> tuple[Task, Before, Relaxed]:
+        task, people = self.task, self.task.people()
+        relaxed = relax(Programme(task, people, (), self.clock), self.arcs)
+        self._note("people", relaxed)
+        closed = relaxed.target == relaxed.bound
+        return *_after(task, people, relaxed.target, (), closed=closed), relaxed
 
     def _carefully(self) -> None:
         """Each aim in whole numbers before the next."""
@@ -205,7 +218,14 @@ class QuotaChain:
         if task.fairness is Fairness.FLOOR:
             names.append(("floor", lambda task: task.below(0)))
         names += [(aim.name, lambda _, aim=aim: aim) for aim in self.middle]  # type: ignore[misc]
-        for name, make in [*names, ("score", Task.score)]:
+        names.append(("score", Task.score))
+        if self.ahead is not None:
+            self.stages = list(self.ahead.stages)
+            task = self.ahead.task
+            aims = [make(task) for _, make in names[: len(self.stages)]]
+            reached = [stage.value for stage in self.stages]
+            before = tuple((replace(aim, closed=True), value) for aim, value in zip(aims, reached, strict=True))
+        for name, make in names[len(self.stages) :]:
             draft = self.drafts.get(name, nothing(task))
             draft, proved = replace(draft, rows=None), name in self.proved
             if name == "floor":
@@ -215,7 +235,10 @@ class QuotaChain:
             else:
                 aim = make(task)
                 spared = not aim.priced and task.value(aim, self.start) == 0 and aim.weight.max(initial=0) <= 0
-                stage = reach(task, aim, nothing(task) if spared else draft, before, self.start, proved=proved)
+                draft = lifted(task, aim, settled(task, aim, nothing(task) if spared else draft, before), before)
+                stage = reach(task, aim, draft, before, self.start, proved=proved)
+                if self.closing and name not in {"people", "score"} and not spared:
+                    task = close(task, aim, draft, before, stage.value)
                 before = (*before, (replace(aim, closed=stage.closed), stage.value))
                 task = task.only(aim.weight >= 0) if spared else task
             self.stages.append(stage)

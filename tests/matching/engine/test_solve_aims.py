@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matching.engine import Certificate, Contradiction, Quota, QuotaCount, Solution, Status, Stay, solve, verify
+from matching.engine import Certificate, Contradiction, Quota, QuotaCount, Solution, Status, Stay, quotas, solve, verify
+from matching.engine.ahead import Ahead, look_ahead
 from matching.engine.problem import Obstacle, ObstacleKind
 
 ALL = np.ones((2, 2), dtype=bool)
@@ -302,3 +303,34 @@ def test_the_door_opens_without_scipy() -> None:
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert shown.strip() == "[]"
+
+
+@pytest.mark.parametrize("stay", [None, Stay(tuple(range(24)))])
+def test_bands_under_quotas_come_as_far_as_step_by_step_and_are_proved_where_the_way_is_cut_short(
+    monkeypatch: pytest.MonkeyPatch, stay: Stay | None
+) -> None:
+    # Of every second mentor two mentees out of five may have only three together: the lowest bands can still be kept as
+    # empty as without that.
+    followed = 0
+    for seed in range(6):
+        chance = np.random.default_rng(seed)
+        scores = chance.integers(0, 60_000, (24, 26)) + chance.integers(0, 40_000, 26)[None, :]
+        allowed = chance.random((24, 26)) < 0.7
+        mask = (np.arange(24) % 5 < 2)[:, None] & (np.arange(26) % 2 == 0)[None, :]
+        asked: dict[str, Any] = {"quotas": [Quota(mask, at_most=3)], "fairness": "bands", "stay": stay}
+        cut: list[Ahead | None] = []
+
+        monkeypatch.setattr(quotas, "look_ahead", lambda *given, cut=cut: cut.append(look_ahead(*given)) or cut[0])
+        short = solve(scores, allowed, **asked)
+        monkeypatch.setattr(quotas, "look_ahead", lambda *_: None)
+        whole_way = solve(scores, allowed, **asked)
+
+        followed += any(each is not None for each in cut)
+        assert short.certificate is not None
+        assert whole_way.certificate is not None
+        assert verify(short.certificate, scores, allowed, **asked).holds
+        assert short.certificate.proof == whole_way.certificate.proof
+        assert [(stage.name, stage.value, stage.bound) for stage in short.certificate.stages] == [
+            (stage.name, stage.value, stage.bound) for stage in whole_way.certificate.stages
+        ]
+    assert followed > 2
