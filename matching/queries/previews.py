@@ -15,8 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from matching.enums import RoundState
-from matching.models import Pair, Proposal
+from matching.models import Pair, Proposal, Round
 from matching.queries.conflicts import ConflictFound, Conflicts, load_conflicts, period_of
 from matching.queries.hierarchy import Line, Overlay, Post, read_lines, read_posts
 from matching.queries.words import name_people, say_tie
@@ -128,8 +127,7 @@ def _by_cohort() -> tuple[dict[int, list[Key]], dict[int, list[Key]]]:
     for cohort_id, *key in open_pairs.values_list("cohort_id", "pk", "mentor__person_id", "mentee__person_id"):
         pairs[cohort_id].append((key[0], key[1], key[2]))
     proposals: dict[int, list[Key]] = defaultdict(list)
-    drafts = Proposal.objects.filter(round__state__in=[RoundState.DRAFT, RoundState.SOLVED]).order_by("pk")
-    drafts = drafts.exclude(round__cohort__phase="closed")
+    drafts = Proposal.objects.filter(round__in=Round.objects.still_to_come()).order_by("pk")
     fields = ("round__cohort_id", "pk", "mentor__person_id", "mentee__person_id")
     for cohort_id, *key in drafts.values_list(*fields):
         proposals[cohort_id].append((key[0], key[1], key[2]))

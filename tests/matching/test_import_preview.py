@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import random
 
@@ -18,6 +19,7 @@ from people.models import HRImport, Person, ReportingLine, Unit
 from people.services.imports import apply_import, planned_changes
 from people.services.imports.planning import plan_file
 from people.services.imports.shell import _open, import_file
+from programs.models import Cohort
 from tests.factories.matching import PairFactory
 from tests.factories.people import UserFactory
 from tests.factories.programs import EnrolmentFactory, role
@@ -180,13 +182,42 @@ def test_a_move_into_a_unit_that_the_file_makes_is_seen_by_a_remit_over_what_is_
     assert [[one.kind for found in row.tied.values() for one in found] for row in told] == [["hr_partner"]]
 
 
+def scenario(pair: Pair, person: Person, state: str, day: int = 0) -> Proposal:
+    """One proposal of the two of a pair, in a scenario computed or published so many days ago."""
+    at = timezone.now() - dt.timedelta(days=day)
+    dates = {"solved_at": at, "published_at": at if state == "published" else None}
+    policy = current_policy(pair.cohort.programme)
+    row = Round.objects.create(cohort=pair.cohort, name="A", policy=policy, state=state, created_by=person, **dates)
+    return Proposal.objects.create(round=row, mentor=pair.mentor, mentee=pair.mentee)
+
+
 def test_proposals_of_scenarios_are_told_too(moving, four_and_three, person):
-    cohort = four_and_three.cohort
-    policy = current_policy(cohort.programme)
-    row = Round.objects.create(
-        cohort=cohort, name="A", policy=policy, state="solved", solved_at=timezone.now(), created_by=person
-    )
-    proposal = Proposal.objects.create(round=row, mentor=four_and_three.mentor, mentee=four_and_three.mentee)
+    Cohort.objects.update(phase="matching")
+    proposal = scenario(four_and_three, person, "solved")
+
+    told = outcomes_of(planned_changes(moving))
+
+    assert [list(one.barred) for one in told] == [[proposal.pk]]
+
+
+def test_scenarios_that_nobody_will_publish_are_not_told(moving, four_and_three, person):
+    Cohort.objects.update(phase="matching")
+    for state, day in (("solved", 9), ("published", 5), ("discarded", 1)):
+        scenario(four_and_three, person, state, day)
+    newer = scenario(four_and_three, person, "draft", 2)
+
+    told = {}
+    for phase in ("matching", "running"):
+        Cohort.objects.update(phase=phase)
+        told[phase] = [list(one.barred) for one in outcomes_of(planned_changes(moving))]
+
+    assert told == {"matching": [[newer.pk]], "running": [[]]}
+
+
+def test_a_scenario_published_elsewhere_makes_none_here_old(moving, four_and_three, person):
+    Cohort.objects.update(phase="matching")
+    proposal = scenario(four_and_three, person, "solved", 9)
+    scenario(PairFactory(confirmed=True), person, "published", 1)
 
     told = outcomes_of(planned_changes(moving))
 

@@ -144,7 +144,7 @@ def test_only_a_computation_is_stopped(field):
 
 
 def test_figures_side_by_side(field):
-    _first, second = make_round(field, name="A"), make_round(field, name="B")
+    first, second = make_round(field, name="A"), make_round(field, name="B")
     set_mentor(second, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
 
     figures = compare([first, second])
@@ -175,7 +175,7 @@ def test_wishes_are_counted_and_never_ranked(field):
 
 
 def test_who_gains_and_who_loses_is_named(field):
-    _first, second = make_round(field, name="A"), make_round(field, name="B")
+    first, second = make_round(field, name="A"), make_round(field, name="B")
     set_mentor(second, actor=field.actor, mentee=field.mentees[0], mentor=field.mentors[1])
 
     told = differences([first, second])
@@ -212,7 +212,8 @@ GRADE_ALONE = {**dict.fromkeys(("topics", "wishes", "units", "place", "style"), 
 @pytest.fixture
 def scales(field):
     """Two scenarios under two policies; in the second the first two mentees have each other's mentor."""
-    _first, second = make_round(field, name="A"), make_round(field, name="B", weights={"topics": 10, "units": 90})
+    make_round(field, name="A")
+    second = make_round(field, name="B", weights={"topics": 10, "units": 90})
     swap_proposals(*(second.proposals.get(mentee=one) for one in field.mentees[:2]), actor=field.actor)
     return list(Round.objects.select_related("policy", "cohort__programme").order_by("pk"))
 
