@@ -5,6 +5,6 @@ also stands alone in a mail or a PDF. Positions are percentages: text keeps its 
 """
 
 from core.charts.draw import bars, donut, heatmap, lines
-from core.charts.model import Chart
+from core.charts.model import Chart, axis_start
 
-__all__ = ["Chart", "bars", "donut", "heatmap", "lines"]
+__all__ = ["Chart", "axis_start", "bars", "donut", "heatmap", "lines"]

@@ -62,20 +62,23 @@ def bars(rows: Iterable[Any], *, title: str, text: str = "", maximum: float | No
 
 def lines(
     series: Iterable[Any], *, labels: Sequence[str], title: str, text: str = "", maximum: float | None = None,
-    unit: str = "",
+    minimum: float = 0, unit: str = "",
 ) -> Chart:  # fmt: skip
-    """Lines over ``labels``. ``series``: label and values, one per label; None leaves a gap."""
+    """Lines over ``labels``. ``series``: label and values, one per label; None leaves a gap. ``minimum`` is where the
+    axis begins (``axis_start``): the text says so when that is not zero."""
     data = [(str(read(s, "label")), [None if v is None else float(v) for v in read(s, "values")]) for s in series]
-    top = maximum or ceiling(max((v for _l, values in data for v in values if v is not None), default=0))
+    highest = max((v for _l, values in data for v in values if v is not None), default=0)
+    top = maximum or minimum + ceiling(highest - minimum)
     height, floor, roof = 250, 214, 22
 
     def x(index: int) -> float:
         return 0.02 + 0.96 * (index / (len(labels) - 1) if len(labels) > 1 else 0.5)
 
     def y(value: float) -> float:
-        return floor - (floor - roof) * min(1.0, value / top)
+        return floor - (floor - roof) * max(0.0, min(1.0, (value - minimum) / (top - minimum)))
 
-    parts = [_grid(y(top * part), say_number(top * part)) for part in (0, 0.5, 1)]
+    marks = [minimum + (top - minimum) * part for part in (0, 0.5, 1)]
+    parts = [_grid(y(mark), say_number(mark)) for mark in marks]
     parts += [
         format_html('<text class="soft" x="{}" y="240" text-anchor="{}">{}</text>', _pct(x(i)), anchor, labels[i])
         for i, anchor in _ticks(len(labels))

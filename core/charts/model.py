@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,18 @@ def ceiling(value: float) -> float:
         if step * factor >= value:
             return step * factor
     return step * 20
+
+
+def axis_start(values: Iterable[float]) -> float:
+    """Where an axis may begin so that the curve is seen to move: a round number a little below the lowest value; 0 when
+    the values move enough, or not at all. Whoever cuts an axis says so beside the drawing."""
+    known = list(values)
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    spread = high - low
+    if spread <= 0 or low <= spread:
+        return 0.0
+    step = ceiling(spread / 4)
+    return max(0.0, step * ((low - spread / 10) // step))
 
 
 def short(text: str, length: int) -> str:

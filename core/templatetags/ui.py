@@ -326,10 +326,11 @@ def ui_chart_bars(
 @register.inclusion_tag("components/chart.html")
 def ui_chart_lines(
     *, series: Iterable[Any], labels: Sequence[str], title: str, text: str = "", max: float | None = None,  # noqa: A002 - see above
-    unit: str = "",
+    min: float = 0, unit: str = "",  # noqa: A002 - see above
 ) -> dict[str, Any]:  # fmt: skip
-    """Lines over labels, with their table. ``series``: label, values (None is a gap)."""
-    return {"chart": charts.lines(series, labels=labels, title=title, text=text, maximum=max, unit=unit)}
+    """Lines over labels, with their table. ``series``: label, values (None is a gap). ``min``: where it begins."""
+    drawn = charts.lines(series, labels=labels, title=title, text=text, maximum=max, minimum=min, unit=unit)
+    return {"chart": drawn}
 
 
 @register.inclusion_tag("components/chart.html")

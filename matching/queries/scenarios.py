@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
+from core.charts import axis_start
 from core.ui.words import say_number, say_percent
 from matching.enums import POINT, Fairness, Severity
 from matching.models import LeftOut, Proposal, Round
@@ -273,6 +274,7 @@ class Curve:
     labels: tuple[str, ...]
     series: tuple[dict[str, Any], ...]
     text: str
+    starts_at: float = 0  # of the axis
 
 
 def curve_of(row: Round) -> Curve | None:
@@ -288,4 +290,9 @@ def curve_of(row: Round) -> Curve | None:
     facts = {"low": labels[0], "high": ends[1], "lost": say_worth(lost), "total": say_points(points[0]["total"])}
     if len(points) == 1:
         words = _("The best total already has the highest floor there can be: %(high)s.")
-    return Curve(labels, ({"label": _("Total of the points"), "values": values},), words % facts)
+    start = axis_start(values)
+    text = words % facts
+    if start:
+        cut = _("The axis begins at %(start)s points, not at zero, so that the difference is seen.")
+        text = f"{text} {cut % {'start': say_number(start)}}"
+    return Curve(labels, ({"label": _("Total of the points"), "values": values},), text, start)

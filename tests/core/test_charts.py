@@ -1,5 +1,7 @@
 """Charts: the drawing, its words and its table say the same."""
 
+import re
+
 import pytest
 from django.utils import translation
 
@@ -53,3 +55,20 @@ def test_a_heatmap_tells_masked_from_none_and_little_from_nothing():
 )
 def test_the_scale_ends_on_a_round_figure(value, top):
     assert ceiling(value) == top
+
+
+@pytest.mark.parametrize(
+    ("values", "start"),
+    [([], 0), ([5], 0), ([7, 7], 0), ([1, 9], 0), ([2345, 2401], 2320), ([101, 100], 99), ([0, 0.5], 0)],
+)
+def test_an_axis_begins_near_the_lowest_value_only_where_the_curve_would_look_flat(values, start):
+    assert charts.axis_start(values) == start
+
+
+def test_a_cut_axis_is_written_at_its_lines_and_nothing_falls_below_it():
+    rows = [{"label": "S", "values": [2401, 2345, 2000]}]
+    chart = charts.lines(rows, labels=["a", "b", "c"], title="T", minimum=2320)
+
+    assert [f">{mark}</text>" in chart.svg for mark in ("2,320", "2,370", "2,420")] == [True, True, True]
+    heights = [float(found) for found in re.findall(r'class="mark" cx="[^"]*" cy="([^"]*)"', chart.svg)]
+    assert heights == [58.5, 166.0, 214.0]

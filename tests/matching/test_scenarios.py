@@ -319,6 +319,25 @@ def test_the_curve_leads_from_the_best_total_to_the_highest_floor(field, django_
     assert curve_of(row).labels
 
 
+@pytest.mark.parametrize(
+    ("totals", "start"), [((2_401_000, 2_345_000), "2,320"), ((240_000, 60_000), ""), ((240_000,), "")]
+)
+def test_a_curve_that_would_look_flat_has_a_cut_axis_and_says_so(client, manager, programme, totals, start):
+    manager.person.language = "en"
+    manager.person.save()
+    client.force_login(manager)
+    field = make_field(1, 1, cohort=CohortFactory(programme=programme, phase="matching"), actor=manager.person)
+    row = make_round(field)
+    row.figures = {**row.figures, "curve": [{"floor": at, "total": one} for at, one in enumerate(totals)]}
+    row.save()
+
+    page = client.get(reverse("matching:round_floor", args=[row.pk])).content.decode()
+
+    said = "The axis begins at"
+    assert (said in page, f"{said} {start} points, not at zero" in page) == (bool(start), bool(start))
+    assert (f">{start or 0}</text>" in page) is True
+
+
 def test_asking_twice_for_the_curve_computes_once(field):
     row = make_round(field)
 
