@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
+from django.db.models.signals import post_migrate
 from django.utils import translation
 
 from people.models import User
@@ -13,6 +16,21 @@ from programs.models import Cohort, Programme
 from tests.factories.matching import PairFactory
 from tests.factories.people import PersonFactory, UserFactory, line
 from tests.factories.programs import CohortFactory, EnrolmentFactory, ProgrammeFactory, role
+
+
+def pytest_collection_finish() -> None:
+    """All modules and tests stay to the end of the run: the collector need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Neither Django's permissions nor its content types are used by Binôme (tests/house/test_floors.py keeps that):
+    a test that commits need not write some five hundred of them again when the database is emptied behind it."""
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
 
 
 @pytest.fixture(autouse=True)

@@ -42,6 +42,26 @@ def test_every_app_has_a_floor():
     assert sorted([*settings.LOCAL_APPS, "mentoring"]) == sorted(OURS)
 
 
+def test_nothing_of_ours_hangs_on_content_types_or_permissions():
+    """tests/conftest.py leaves both tables empty: who may do what stands in rules.py alone.
+
+    An account has the two keys of Django's PermissionsMixin, for the sake of libraries; nobody fills them.
+    """
+    theirs = {"contenttypes", "auth"}
+    found = [
+        f"{model._meta.label}.{field.name}"
+        for app in settings.LOCAL_APPS
+        for model in apps.get_app_config(app).get_models()
+        for field in model._meta.get_fields()
+        if field.related_model is not None and field.related_model._meta.app_label in theirs
+    ]
+    words = re.compile(r"\b(?:has_perms?|permission_required|ContentType|perms\.\w+)\b")
+    code = [*(path for app in OURS for path in (ROOT / app).rglob("*.py")), *(ROOT / "templates").rglob("*.html")]
+
+    assert sorted(found) == ["people.User.groups", "people.User.user_permissions"]
+    assert [path for path in code if words.search(path.read_text())] == []
+
+
 def test_every_foreign_key_points_to_its_own_floor_or_below():
     wrong = [
         f"{model._meta.label}.{field.name}"
