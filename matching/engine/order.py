@@ -10,7 +10,7 @@ from matching.engine.problem import Problem
 
 Hashes = NDArray[np.uint64]
 _EXACT = 2**53  # floats count without loss up to here
-_IN_CACHE = 1 << 14  # pairs
+_IN_CACHE = 1 << 15  # pairs
 
 
 def mix(values: NDArray[np.uint64]) -> Hashes:
@@ -31,9 +31,16 @@ def unit_of(scores: IntArray, allowed: BoolArray) -> int:
     """The greatest number that divides the score of every allowed pair; at least 1."""
     few = max(1, 4000 // max(1, scores.shape[1]))
     some = np.gcd.reduce(np.abs(scores[:few][allowed[:few]]), initial=0)  # 0: these tell nothing
-    if some == 1 or (some > 1 and not np.any((scores - scores // some * some) * allowed)):
+    step = max(1, _IN_CACHE // max(1, scores.shape[1]))
+    parts = (slice(begin, begin + step) for begin in range(0, len(scores), step))
+    if some == 1 or (some > 1 and not any(_leaves(scores[part], some, allowed[part]) for part in parts)):
         return int(some)
     return common_unit(scores[allowed])
+
+
+def _leaves(scores: IntArray, unit: np.int32, allowed: BoolArray) -> bool:
+    """Whether the unit does not divide the score of some allowed pair."""
+    return bool(np.any((scores - scores // unit * unit) * allowed))
 
 
 def people_hashes(problem: Problem, unit: int = 1) -> tuple[Hashes, Hashes]:

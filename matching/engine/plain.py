@@ -163,7 +163,9 @@ class PlainChain:
         task = self.task
         scale = len(task.rows) * task.top + 1 if task.top > 1 else 1  # top 1: no room for ties, which are then all 0
         ties = tie_breaks(task.hashes[0][part], task.hashes[1], task.top)
-        return np.asarray(task.gain[part].astype(np.int64) * scale + ties)
+        worth: LongArray = np.multiply(task.gain[part], np.int64(scale), dtype=np.int64)
+        worth += ties
+        return worth
 
     def _give_up(self) -> None:
         """The stages to come for the solution in hand, with prices of nothing."""

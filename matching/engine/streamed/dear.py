@@ -15,30 +15,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.criteria import Direction
-from matching.engine.kinds import AnyIntArray, IntArray, LongArray
-from matching.engine.layers import Coded, Topics, Wished, filling
+from matching.engine.kinds import AnyIntArray, LongArray
+from matching.engine.layers import Coded, Layer, Topics, Wished, filling
 from matching.engine.scoring import Table
 
 _EXACT = 2**24
 _TENTHS = 10
 _FEW = 12  # codes that are worth a place in the product each
-_TILE = 128, 4096
+_TILE = 512, 1024
 _MANY = 16  # one pair in so many: then scoring all is cheaper
 _WIDE = 2**28
 Small = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
+class Below:
+    """By how much a criterion with many codes stays below the most that it gives to the mentee: tenths of units, none
+    above zero, at ``left`` (n,) plus ``right`` (m,) in ``cells``."""
+
+    cells: Small
+    left: LongArray
+    right: LongArray
+
+    def pairs(self, row: LongArray, column: LongArray) -> Small:
+        """(k,) for single pairs."""
+        return self.cells.take(self.left.take(row) + self.right.take(column))
+
+
+@dataclass(frozen=True, eq=False)
 class Ceiling:
     """``left`` (n, k) times ``right`` (m, k), transposed: tenths of units by which a pair may be above its prices.
 
-    ``coded`` are criteria of which ``left`` counts each row's ``most`` (n,), in tenths. ``apart``: sorted places of
-    pairs for which it does not hold.
+    It takes the most of each criterion in ``coded`` and ``rough``. ``apart``: sorted places of pairs for which it does
+    not hold.
     """
 
     left: Small
     right: Small
-    coded: list[tuple[Coded, IntArray]]
+    coded: list[Below]
+    rough: list[Layer]
     apart: LongArray
 
 
@@ -57,12 +72,17 @@ def dear_pairs(
     right = np.ascontiguousarray(ceiling.right[columns].T)
     for begin in range(0, len(rows), _TILE[0]):
         part = rows[begin : begin + _TILE[0]]
-        left, found = ceiling.left[part], []
+        left = ceiling.left[part]
+        seen, spots = [], []
         for first in range(0, len(columns), _TILE[1]):
             above = left @ right[:, first : first + _TILE[1]]
-            row, column = np.divmod(np.flatnonzero(above > 0), above.shape[1])
-            found.append(_nearer(ceiling, above[row, column], part[row], columns[column + first]))
-        pairs = np.concatenate(found) if found else np.zeros((0, 2), dtype=np.int64)
+            flat = np.flatnonzero(above > 0)
+            row, column = np.divmod(flat, above.shape[1])
+            seen.append(above.take(flat))
+            spots.append(row * len(columns) + (column + first))
+        every = np.concatenate(seen) if seen else np.zeros(0, dtype=np.float32)
+        row, column = np.divmod(np.concatenate(spots) if spots else np.zeros(0, dtype=np.int64), max(1, len(columns)))
+        pairs = _nearer(ceiling, every, part[row], columns[column])
         if len(pairs) * _MANY > len(part) * len(columns):
             yield from _all(table, by_row, by_column, part, columns)
         else:
@@ -73,7 +93,9 @@ def _ceiling(table: Table, by_row: LongArray, by_column: LongArray) -> Ceiling |
     """None when numbers are too large."""
     count, width = table.shape
     most, extra = -by_row * _TENTHS, -by_column * _TENTHS
-    left, right, coded, reach = [], [], [], 0
+    left, right, reach = [], [], 0
+    coded: list[Below] = []
+    rough: list[Layer] = []
     apart = np.zeros(0, dtype=np.int64)
     for layer in table.layers:
         weight = layer.criterion.weight * _TENTHS
@@ -88,29 +110,36 @@ def _ceiling(table: Table, by_row: LongArray, by_column: LongArray) -> Ceiling |
                 left.append(cells[codes.left].astype(np.float32))
                 right.append((codes.right[:, None] == np.arange(len(codes.columns))).astype(np.float32))
             else:
-                highest = cells.max(axis=1, initial=0)[codes.left]
-                most = most + highest
-                coded.append((layer, highest))
+                highest = cells.max(axis=1, initial=0)
+                most = most + highest[codes.left]
+                below = (cells - highest[:, None]).astype(np.float32)
+                coded.append(Below(below, codes.left * len(codes.columns), codes.right))
         elif isinstance(layer, Wished):
             most = most + layer.elsewhere * weight
             apart = layer.wished
         else:
             most = most + 1000 * weight
+            rough.append(layer)
         reach += 1000 * weight
     reach += int(np.abs(most).max(initial=0)) + int(np.abs(extra).max(initial=0))
     if reach >= _EXACT:
         return None
     left += [most[:, None].astype(np.float32), np.ones((count, 1), dtype=np.float32)]
     right += [np.ones((width, 1), dtype=np.float32), extra[:, None].astype(np.float32)]
-    return Ceiling(np.concatenate(left, axis=1), np.concatenate(right, axis=1), coded, apart)
+    return Ceiling(np.concatenate(left, axis=1), np.concatenate(right, axis=1), coded, rough, apart)
 
 
 def _nearer(ceiling: Ceiling, above: Small, row: LongArray, column: LongArray) -> LongArray:
-    """(k, 2) those of some pairs that are still above when criteria with many codes are looked up."""
-    for layer, most in ceiling.coded:
-        above = above + (layer.units.pairs(row, column) * np.int32(_TENTHS) - most[row])
-        still = above > 0
-        above, row, column = above[still], row[still], column[still]
+    """(k, 2) those of some pairs that are still above when each criterion gives what it gives to them."""
+    for below in ceiling.coded:
+        above = above + below.pairs(row, column)
+        still = np.flatnonzero(above > 0)
+        above, row, column = above.take(still), row.take(still), column.take(still)
+    for layer in ceiling.rough:
+        weight = np.float32(layer.criterion.weight * _TENTHS)
+        above = above + (layer.pairs(row, column)[0] - np.int32(1000)) * weight
+        still = np.flatnonzero(above > 0)
+        above, row, column = above.take(still), row.take(still), column.take(still)
     return np.stack([row, column], axis=1)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.kinds import AnyIntArray, BoolArray, IntArray, LongArray
-from matching.engine.order import Hashes, people_hashes, room_for_ties
+from matching.engine.order import Hashes, people_hashes, room_for_ties, unit_of
 from matching.engine.problem import Problem
 from matching.engine.scoring import Round, Table, allowed_by, maximum
 
@@ -21,6 +21,7 @@ _TOP = 65_535
 _AT_ONCE = 1 << 20
 _IN_CACHE = 1 << 18
 _APART = 1 << 15
+_STRIPE = 64
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Field:
         least = self.table.unit
         for rows in self._blocks():
             scores = self._exact_tile(rows)
-            there = scores != NEVER
+            there: BoolArray = np.asarray(scores != NEVER)
             self.usable_rows[rows] = there.any(axis=1)
             self.usable_columns |= there.any(axis=0)
             if self._kept is not None:
@@ -67,7 +68,7 @@ class Field:
                 steps //= np.int32(self._step)
                 self._kept[rows] = steps * there
             if there.any():
-                low = min(low, int(scores.min(where=there, initial=0)))
+                low = min(low, int((scores * there).min()))
                 high = max(high, int(scores.max()))
                 shared = _common(shared, scores, there) if shared != least else least
             yield rows, scores
@@ -150,7 +151,10 @@ class Field:
         scores = self.table.scores(rows)
         there = allowed_by(self.round.policy, self.table.reasons(rows))
         there &= self.open_rows[rows, None] & (self.places > 0)[None, :]
-        scores[~there] = NEVER
+        # Arithmetic is several times faster here than choosing.
+        scores -= NEVER
+        scores *= there
+        scores += NEVER
         return scores
 
     def _hashes(self, seed: int) -> tuple[Hashes, Hashes]:
@@ -191,13 +195,28 @@ def best_of(worth: AnyIntArray, rows: LongArray, width: int, most: int) -> tuple
     return np.concatenate([rows[row] * width + column, more.ravel()]), False
 
 
+def promising(worth: IntArray, most: int) -> LongArray:
+    """Places in ``worth`` (r, m) of the best few of each row, about: at least ``most`` of them, unless ties abound."""
+    width = worth.shape[1]
+    stripes = width // _STRIPE
+    if stripes < 2 * most:
+        top = np.argpartition(worth, width - most, axis=1)[:, width - most :]
+        return np.asarray((np.arange(len(worth))[:, None] * width + top).ravel())
+    peaks = worth[:, : stripes * _STRIPE].reshape(len(worth), _STRIPE, stripes).max(axis=1)
+    low = np.partition(peaks, stripes - most, axis=1)[:, stripes - most]
+    places = np.flatnonzero(worth >= low[:, None])
+    row = places // width
+    return np.asarray(places[np.arange(len(places)) - np.searchsorted(row, row) < 4 * most])
+
+
 def _common(shared: int, scores: IntArray, there: BoolArray) -> int:
-    """The greatest common divisor, looked for only until it is 1."""
+    """The greatest common divisor of ``shared`` and the scores that are there, looked for only until it is 1."""
     if shared == 1:
         return 1
-    if shared > 1 and not np.any(scores % np.int32(shared), where=there):
+    inside = scores * there
+    if not inside.any() or (shared > 1 and not np.any(inside % np.int32(shared))):
         return shared
-    return int(np.gcd.reduce(np.unique(scores[there]), initial=shared))
+    return int(np.gcd(shared, unit_of(scores, there)))
 
 
 def _ties(row_hash: Hashes, column_hash: Hashes, top: int) -> LongArray:

@@ -18,12 +18,13 @@ from matching.engine.solve import seal, solver_name
 from matching.engine.sorting import among, distinct
 from matching.engine.streamed.arcs import Arcs, Cover, Duals, best, duals, most_people
 from matching.engine.streamed.auction import first_prices
-from matching.engine.streamed.field import MEMORY, NEVER, Field, best_of
+from matching.engine.streamed.field import MEMORY, NEVER, Field, best_of, promising
 from matching.engine.streamed.solution import Streamed
 from matching.engine.task import OnStep
 
-_ACROSS, _DOWN, _ANYHOW = 8, 4, 6  # pairs to begin with: of each mentee, of each mentor, and whichever
-_NEAR = 8  # pairs of one mentee that are kept after the first solution
+_ACROSS, _DOWN, _ANYHOW = 12, 6, 6  # pairs to begin with: of each mentee, of each mentor, and whichever
+_NEAR = 10  # pairs of one mentee that are kept after the first solution
+_SOME = 8  # one mentor in so many tells what mentors are to a mentee
 _MORE = 6  # pairs added for one mentee in one pass
 _WIDE = 2**28
 
@@ -104,17 +105,19 @@ class _Search:
                 continue
             if common is None:
                 common = np.maximum(scores, 0).mean(axis=0).astype(np.int32)
-            fancy = scores - common[None, :]
-            across = min(_ACROSS, width)
-            column = np.argpartition(fancy, width - across, axis=1)[:, width - across :]
+            first = rows.start * width
             row = np.arange(len(scores))[:, None]
-            anyhow = (np.arange(rows.start, rows.stop)[:, None] + np.arange(_ANYHOW) * (width // _ANYHOW + 1)) % width
-            for chosen in (column, anyhow):
-                there = scores[row, chosen] != NEVER
-                found.append(((row + rows.start) * width + chosen)[there])
-            fancy = scores - np.maximum(scores, 0).mean(axis=1).astype(np.int32)[:, None]
-            top = np.argmax(fancy, axis=0)
-            champions.append((fancy[top, np.arange(width)], (top + rows.start) * width + np.arange(width)))
+            anyhow = (row + rows.start + np.arange(_ANYHOW) * (width // _ANYHOW + 1)) % width
+            across = promising(scores - common[None, :], min(_ACROSS, width))
+            chosen = np.concatenate([across, (row * width + anyhow).ravel()])
+            found.append(first + chosen[scores.ravel()[chosen] != NEVER])
+            # What a mentor is to a mentee beyond what others are, by some of these.
+            beyond = scores - np.maximum(scores[:, ::_SOME], 0).mean(axis=1).astype(np.int32)[:, None]
+            best = beyond.max(axis=0)
+            there = np.flatnonzero(beyond == best)
+            top = np.empty(width, dtype=np.int64)
+            top[there % width] = there
+            champions.append((best, first + top))
         if champions:
             worth, flat = (np.stack(each) for each in zip(*champions, strict=True))
             keep = min(_DOWN, len(worth))

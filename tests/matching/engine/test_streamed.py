@@ -16,7 +16,7 @@ from matching.engine.criteria import Criterion, Kind, Policy
 from matching.engine.problem import Status
 from matching.engine.scoring import Round, Table, score
 from matching.engine.solve import seal, solve
-from matching.engine.streamed import Streamed, dear, solve_streamed, verify_streamed
+from matching.engine.streamed import Streamed, dear, field, solve_streamed, verify_streamed
 from matching.engine.streamed.arcs import Arcs, best, most_people
 from matching.engine.streamed.auction import first_prices
 from matching.engine.tables import MenteeTable, MentorTable
@@ -193,3 +193,19 @@ def test_first_prices_change_the_time_alone() -> None:
     assert prices is not None
     assert best(arcs, places, cover, usable, prices).tolist() == plain.tolist()
     assert int(np.sum(plain >= 0)) == 400
+
+
+def test_the_promising_pairs_of_a_row_hold_its_best_and_not_many_more_however_they_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worth = np.random.default_rng(4).integers(-1000, 1000, (30, 50)).astype(np.int32)
+    best = np.argsort(-worth, axis=1, kind="stable")[:, :3] + np.arange(30)[:, None] * 50
+    ties = np.zeros((2, 50), dtype=np.int32)
+
+    for stripe in (4, 64):  # by stripes of four, and one by one because there are too few stripes
+        monkeypatch.setattr(field, "_STRIPE", stripe)
+        found = field.promising(worth, 3)
+
+        assert set(best.ravel().tolist()) <= set(found.tolist())
+        assert np.bincount(found // 50, minlength=30).max() <= 12
+        assert len(field.promising(ties, 3)) <= 24
