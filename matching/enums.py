@@ -230,6 +230,10 @@ SLOTS = tuple(range(len(DAYS) * len(PARTS)))  # slot = day × 5 + part
 UNTRAINED = "untrained"
 
 
+#: In the place of what people had told for their pair, once it has been deleted.
+FORGOTTEN = "forgotten"
+
+
 class Hindrance(models.TextChoices):
     """Why somebody is left out of a round: what stands between them and each possible partner."""
 

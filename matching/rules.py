@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from programs.rules import manages, say_enrolment_readers
 
@@ -99,39 +101,54 @@ def can_manage_policy(user: Any, policy: Any) -> bool:
     return manages(user, policy.programme)
 
 
+def _until(told: str) -> str:
+    """With when it is deleted (``services.retention``)."""
+    days = settings.PREFERENCES_RETENTION_DAYS
+    words = ngettext(
+        "Deleted %(count)s day after the season has closed.",
+        "Deleted %(count)s days after the season has closed.",
+        days,
+    )
+    return f"{told} {words % {'count': days}}"
+
+
 def say_preference_readers() -> str:
     """The line beside hours, time zone and answers: no page shows them to anybody else."""
-    return _(
+    told = _(
         "Seen by you alone. Pairs are computed with it; managers read what it brings to a pair, never your answers."
     )
+    return _until(told)
 
 
 def say_wish_readers() -> str:
     """The line beside wishes."""
-    return _(
+    told = _(
         "Seen by you alone. Mentors never learn who wished for them; of a proposed pair the managers read that it was "
         "wished, never in which order."
     )
+    return _until(told)
 
 
 def say_mark_readers() -> str:
     """The line beside the topics of a mentor."""
-    return _("Seen by you alone; managers read of a proposed pair which topics you work on gladly.")
+    return _until(_("Seen by you alone; managers read of a proposed pair which topics you work on gladly."))
 
 
 def say_rather_not_readers() -> str:
     """The line beside somebody one would rather not be paired with; it follows :func:`can_view_rather_not`."""
-    return _(
+    told = _(
         "Your reason is sealed: you alone can read it. Managers see that a pair is not possible, neither who said so "
         "nor why."
     )
+    return _until(told)
 
 
 def say_style_readers(side: str) -> str:
     """The line beside a way of working: that of a mentor stands in the profile without a name."""
     if side == "mentor":
-        return _(
+        told = _(
             "Read by you, the managers and the coaches of the programme; and, without your name, by mentees who look "
             "for a mentor."
         )
-    return say_enrolment_readers()
+        return _until(told)
+    return _until(say_enrolment_readers())

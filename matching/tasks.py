@@ -7,7 +7,15 @@ from typing import Any
 from celery import shared_task
 
 from core.jobs import Job, job
-from matching.services import compute_round, draw_curve, give_up_round, lapse_pairs, recheck_all, remind_answers
+from matching.services import (
+    compute_round,
+    draw_curve,
+    forget_preferences,
+    give_up_round,
+    lapse_pairs,
+    recheck_all,
+    remind_answers,
+)
 
 
 @job("matching.solve_round")
@@ -31,6 +39,12 @@ def tick_answers() -> None:
     """Every morning: one word before the last day to answer a proposal; what was not answered in time is taken back."""
     remind_answers()
     lapse_pairs()
+
+
+@shared_task(ignore_result=True)
+def tick_forget() -> None:
+    """Retention of what people said for their pair."""
+    forget_preferences()
 
 
 @shared_task(ignore_result=True)

@@ -52,6 +52,7 @@ VERBS = {
     "matching.repair_pair": _("New mentor chosen for a mentee"),
     "matching.resume_pair": _("Pair resumed"),
     "matching.settle_case": _("Case settled: new pair proposed"),
+    "matching.forget_preferences": _("Wishes and preferences deleted, the season being over"),
     "matching.save_preferences": _("What suits somebody changed"),
     "matching.set_mentor": _("Mentor changed by hand"),
     "matching.set_policy": _("Matching rules changed"),

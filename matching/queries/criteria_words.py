@@ -8,12 +8,14 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from matching.enums import Factor
+from matching.enums import FORGOTTEN, Factor
 from people.enums import Language
 
 
 def say_criterion(code: str, facts: Mapping[str, Any], topics: Mapping[int, str]) -> str | None:
     """One of these criteria as a sentence about a pair, for managers; ``None`` for a code that is told elsewhere."""
+    if code == FORGOTTEN:
+        return _("Wishes, ways of working, hours and answers: their points stay, what was told is forgotten")
     if code.startswith("question:"):
         return _say_question(facts)
     sayings: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.ui.words import say_date, say_datetime
 from matching.engine.certificate import Certificate
-from matching.enums import POINT, ConflictKind, HardRule
+from matching.enums import FORGOTTEN, POINT, ConflictKind, HardRule
 from matching.models import Proposal, Round
 from matching.policy import PolicyData
 from matching.queries.policy_words import Names, name_things, say_quota
@@ -24,7 +24,7 @@ from matching.queries.scenarios import compare, compare_lines, say_fairness
 from matching.queries.words import say_points
 
 #: Points of these stand together: alone they would tell at which place somebody stood among the wishes.
-TOGETHER = ("wishes", "style", "grade")
+TOGETHER = ("wishes", "style", "grade", FORGOTTEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _figures(row: Round, pairs: list[Proposal], left_out: int, base: dict[int, i
         locked=sum(one.is_locked for one in pairs),
         by_hand=sum(one.is_manual for one in pairs),
         differing=sum(mine.get(mentee) != base.get(mentee) for mentee in {*mine, *base}),
-        wished=sum((one.facts.get("wish") or TOP_WISHES + 1) <= TOP_WISHES for one in pairs),
+        wished=row.figures.get("wished", sum(_is_top_wish(one) for one in pairs)),  # kept when wishes are forgotten
         wishing=int(row.figures.get("wishing", 0)),
         units=bridges["unit"] + bridges["division"],
         divisions=bridges["division"],
@@ -94,6 +94,18 @@ def _figures(row: Round, pairs: list[Proposal], left_out: int, base: dict[int, i
         own_total=sum(one.score for one in pairs) if yard else None,
         unvalued=sum(not yard.knows(one) for one in pairs) if yard else 0,
     )
+
+
+def _is_top_wish(one: Proposal) -> bool:
+    return (one.facts.get("wish") or TOP_WISHES + 1) <= TOP_WISHES
+
+
+def count_wished(rounds: Sequence[Round]) -> dict[int, int]:
+    """Per scenario the mentees with one of their first three wishes. One query."""
+    found = dict.fromkeys((row.pk for row in rounds), 0)
+    for one in Proposal.objects.filter(round__in=rounds).only("round", "facts"):
+        found[one.round_id] += _is_top_wish(one)
+    return found
 
 
 def _worth(one: Proposal, yard: Yardstick | None) -> int:

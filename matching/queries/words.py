@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.bilingual import in_language
 from core.ui.words import say_date, say_number
 from matching.engine.explain import Alone
-from matching.enums import POINT, UNTRAINED, ConflictKind, Factor, Hindrance, Severity
+from matching.enums import FORGOTTEN, POINT, UNTRAINED, ConflictKind, Factor, Hindrance, Severity
 from matching.queries.criteria_words import say_criterion
 from people.models import Person
 from programs.content.style import STYLE
@@ -193,6 +193,8 @@ def say_tie(
 
 def say_left_out(side: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     """Why somebody has no partner, and what would help."""
+    if facts["why"] == FORGOTTEN:
+        return _("Why is forgotten since the season is over."), ""
     if facts["why"] == UNTRAINED:
         return _("The training is not finished."), _(
             "Send a word or excuse from the training, on the page of the cohort’s training; then compute again."

@@ -30,6 +30,7 @@ from matching.services.publishing import (
     publish_round,
 )
 from matching.services.repair import repair_pair
+from matching.services.retention import forget_preferences
 from matching.services.rounds import (
     begin_round,
     change_round,
@@ -75,6 +76,7 @@ __all__ = [
     "end_tie",
     "extend_answer",
     "finish_pair",
+    "forget_preferences",
     "give_up_round",
     "grant_waiver",
     "hold_talk",

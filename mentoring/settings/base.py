@@ -187,6 +187,8 @@ CELERY_TASK_TIME_LIMIT = 1860
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 # Seconds that one computation of pairs may take; then the best found so far is told with its gap.
 MATCHING_TIME_LIMIT = env.int("MATCHING_TIME_LIMIT", default=300)
+# Days after a season has closed when wishes, "rather not" and other preferences of its participants are deleted.
+PREFERENCES_RETENTION_DAYS = env.int("PREFERENCES_RETENTION_DAYS", default=90)
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -114,4 +114,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=2, minute=30),
         "options": {"expires": 3600 * 12},
     },
+    "matching-forget": {
+        "task": "matching.tasks.tick_forget",
+        "schedule": crontab(hour=3, minute=50),
+        "options": {"expires": 3600 * 12},
+    },
 }
