@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from PIL import Image
 
 from core.media import Unfit, check_document, clean_picture, secret_path, serve_file
-from tests.factories.media import archive, picture, recording, short, uploaded
+from tests.factories.media import archive, later, picture, short, uploaded
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 
@@ -97,7 +97,7 @@ def test_a_large_picture_is_made_smaller():
         (picture("TIFF"), "picture"),
         (picture("JPEG")[:200], "picture"),
         (bomb(), "pixels"),
-        (recording(), "picture"),
+        (later(), "picture"),
     ],
     ids=short,
 )
@@ -120,7 +120,7 @@ DOCX = {"[Content_Types]_dot_xml": b"<Types/>", "word__document_dot_xml": b"<doc
         (archive(**DOCX), "docx"),
         (archive(mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
         (picture("PNG"), "png"),
-        (recording("mp4", sound="aac"), "m4a"),
+        (later("mp4", sound="aac"), "m4a"),
     ],
 )
 def test_documents_are_known_by_content(content, extension):
@@ -138,7 +138,7 @@ def test_documents_are_known_by_content(content, extension):
         (archive(a=b"1"), "document"),
         (archive(**DOCX, word__vbaProject_dot_bin=b"1"), "macros"),
         (b"PK\x03\x04" + b"\0" * 99, "document"),
-        (recording(seconds=9), "long"),
+        (later(seconds=9), "long"),
     ],
     ids=short,
 )

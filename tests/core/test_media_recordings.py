@@ -9,7 +9,7 @@ import pytest
 
 from core.media import Unfit, check_recording, probe
 from core.media.recordings import TOLERANCE
-from tests.factories.media import archive, picture, recording, short, uploaded
+from tests.factories.media import archive, later, picture, recording, short, uploaded
 
 
 def code_of(content: bytes, **more) -> str:
@@ -91,10 +91,10 @@ def test_the_refusal_names_the_limit(english):
         (b"OggS" + b"\0" * 4000, "broken"),
         (b"RIFF\xff\xff\xff\xffWAVE" + b"\0" * 4000, "broken"),
         (b"\xff\xfb" + b"<script>" * 4000, "broken"),
-        (recording("mp4", sound="", film="libx264"), "silent"),
-        (recording("mp4", sound="aac", film="libx265"), "codec"),
-        (recording("mp4", sound="aac", film="mpeg4"), "codec"),
-        (recording("mp3", sound="libmp3lame", seconds=120), "long"),
+        (later("mp4", sound="", film="libx264"), "silent"),
+        (later("mp4", sound="aac", film="libx265"), "codec"),
+        (later("mp4", sound="aac", film="mpeg4"), "codec"),
+        (later("mp3", sound="libmp3lame", seconds=120), "long"),
     ],
     ids=short,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 import av
@@ -17,10 +19,18 @@ IMAGES_A_SECOND = 5
 
 
 def short(value: Any) -> str:
-    """A name for a test whose argument is a file."""
+    """A name for a test whose argument is a file, or a recording still to be made."""
+    if isinstance(value, partial):
+        return "-".join(map(str, ("recording", *value.args, *value.keywords.values())))
     return f"{value[:12]!r}-{len(value)}" if isinstance(value, bytes) else str(value)
 
 
+def later(*how: Any, **more: Any) -> Callable[[], bytes]:
+    """A :func:`recording` made when a test asks for it: encoding takes time, and every process collects all tests."""
+    return partial(recording, *how, **more)
+
+
+@cache
 def recording(kind: str = "webm", *, sound: str = "libopus", film: str = "", seconds: float = 2) -> bytes:
     """A playable file of this container with these encoders; ``""`` leaves the stream out."""
     out = io.BytesIO()
@@ -62,6 +72,8 @@ def archive(**entries: bytes) -> bytes:
     return out.getvalue()
 
 
-def uploaded(content: bytes, name: str = "file.bin", declared: str = "application/octet-stream") -> SimpleUploadedFile:
-    """As a browser sends it, whatever it calls it."""
-    return SimpleUploadedFile(name, content, content_type=declared)
+def uploaded(
+    content: bytes | Callable[[], bytes], name: str = "file.bin", declared: str = "application/octet-stream"
+) -> SimpleUploadedFile:
+    """As a browser sends it, whatever it calls it; what :func:`later` names is made now."""
+    return SimpleUploadedFile(name, content if isinstance(content, bytes) else content(), content_type=declared)
