@@ -16,7 +16,7 @@ from matching.engine.chain import Draft, Reached, ceiling, lifted, nothing, reac
 from matching.engine.kinds import LongArray
 from matching.engine.plain import PlainChain, aims_after_people, greedy
 from matching.engine.problem import Fairness
-from matching.engine.programme import Before, Programme, Relaxed, nearest, pursue, relax
+from matching.engine.programme import Before, ImpossibleError, Programme, Relaxed, nearest, pursue, relax
 from matching.engine.task import Aim, Clock, OutOfTimeError, Task
 
 _SOME = 1e-7
@@ -58,7 +58,7 @@ class QuotaChain:
         """Go through all aims, as far as time allows."""
         try:
             self.find_start()
-            if not self._hopefully():
+            if not self._quickly():
                 self._carefully()
         except OutOfTimeError:
             if self.start is None:
@@ -87,6 +87,13 @@ class QuotaChain:
             short = [place for place, (rest, count) in enumerate(counts) if not rest.price and count < rest.least]
             raise ShortError(tuple(short))
         return best.mentor
+
+    def _quickly(self) -> bool:
+        """All aims hopefully; False when that goes too far, be it only by rounding."""
+        try:
+            return self._hopefully()
+        except ImpossibleError:
+            return False
 
     def _hopefully(self) -> bool:
         """All aims by their linear programmes, whole numbers only for the last; False when that goes too far."""
