@@ -49,6 +49,7 @@ VERBS = {
     "matching.publish_round": _("Pairs published"),
     "matching.recheck_pair": _("Pair checked again"),
     "matching.reopen_round": _("Matching round reopened"),
+    "matching.exchange_mentors": _("Mentors of two pairs exchanged"),
     "matching.repair_pair": _("New mentor chosen for a mentee"),
     "matching.resume_pair": _("Pair resumed"),
     "matching.settle_case": _("Case settled: new pair proposed"),

@@ -81,6 +81,11 @@ class Pair(models.Model):
         return self.cohort.audit_scope
 
     @property
+    def is_working(self) -> bool:
+        """Begun and not ended, be it paused."""
+        return self.state in (PairState.CONFIRMED, PairState.PAUSED)
+
+    @property
     def is_open(self) -> bool:
         """Proposed, confirmed or paused: both people are taken."""
         return self.state in OPEN_PAIR_STATES

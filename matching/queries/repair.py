@@ -13,7 +13,7 @@ from matching.models import Pair
 from matching.queries.board import Board, load_board
 from matching.queries.discretion import is_own_place, say_hindrance
 from matching.queries.policies import policy_data_of
-from matching.queries.words import Reason, Tie, name_people, say_points, say_reasons, say_ties, topic_names
+from matching.queries.words import Reason, Tie, name_people, say_points, say_reasons, say_ties, say_worth, topic_names
 from programs.enums import EnrolmentState, Side
 from programs.models import Cohort, Enrolment
 
@@ -41,6 +41,50 @@ def board_of(pair: Pair) -> Board:
     """The table of the cohort by the policy in use, as if this pair were over: its two people are free."""
     policy = policy_data_of(pair.cohort.programme)
     return load_board(pair.cohort, policy, movable=[pair] if pair.is_open else [])
+
+
+def board_of_running(pair: Pair) -> Board:
+    """The table of the cohort by the policy in use, as if every pair that works together were over."""
+    working = Pair.objects.working().filter(cohort=pair.cohort_id)
+    return load_board(pair.cohort, policy_data_of(pair.cohort.programme), movable=list(working))
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Another running pair with which the mentors could be exchanged, and what that does to the points of both."""
+
+    pair: Pair
+    effect: int
+
+    @property
+    def worth(self) -> str:
+        return say_worth(self.effect, signed=True)
+
+
+def list_exchanges(pair: Pair) -> list[Exchange]:
+    """The running pairs whose mentors may be exchanged with this one's, best first; none for a pair that does not run.
+
+    Both pairs that would come to be are possible by every rule, without an approval to ask for. The queries of a board
+    and two more.
+    """
+    if not pair.is_working:
+        return []
+    board = board_of_running(pair)
+    rows = Pair.objects.working().filter(cohort=pair.cohort_id).exclude(mentor=pair.mentor_id).with_people()
+    places = {
+        one.pk: (board.rows.get(one.mentee_id, -1), board.columns.get(one.mentor_id, -1)) for one in (pair, *rows)
+    }
+    line, column = places[pair.pk]
+    found = []
+    for one in rows:
+        other, theirs = places[one.pk]
+        if min(line, column, other, theirs) < 0:
+            continue
+        made, kept = ((line, theirs), (other, column)), ((line, column), (other, theirs))
+        if all(board.allowed[at] and not board.needs_approval(*at) for at in made):
+            effect = sum(int(board.scores[at]) for at in made) - sum(int(board.scores[at]) for at in kept)
+            found.append(Exchange(one, effect))
+    return sorted(found, key=lambda one: (-one.effect, one.pair.pk))
 
 
 def candidates(pair: Pair, board: Board, *, reader: int = 0) -> list[Candidate]:

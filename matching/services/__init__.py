@@ -29,7 +29,7 @@ from matching.services.publishing import (
     look_ahead,
     publish_round,
 )
-from matching.services.repair import repair_pair
+from matching.services.repair import exchange_mentors, repair_pair
 from matching.services.retention import forget_preferences
 from matching.services.rounds import (
     begin_round,
@@ -74,6 +74,7 @@ __all__ = [
     "end_pair",
     "end_remit",
     "end_tie",
+    "exchange_mentors",
     "extend_answer",
     "finish_pair",
     "forget_preferences",

@@ -10,10 +10,11 @@ from core import audit, states
 from core.errors import Refused
 from matching.enums import OPEN_CASE_STATES, CaseState, PairState
 from matching.models import ConflictCase, Pair
-from matching.queries.board import Board
+from matching.queries.board import Board, load_board
+from matching.queries.policies import policy_data_of
 from matching.queries.repair import board_of
 from matching.services.changes import refuse_forbidden
-from matching.services.pairs import decline_pair, end_pair, lock_people, make_pair
+from matching.services.pairs import NewPair, decline_pair, end_pair, lock_people, make_pair, make_pairs
 from people.models import Person
 from programs.models import Enrolment
 
@@ -51,6 +52,57 @@ def repair_pair(pair: Pair, *, actor: Person, mentor: Enrolment, case: ConflictC
         audit.record("matching.repair_pair", old, actor=actor, changes=names)
     pair.refresh_from_db()
     return made
+
+
+def exchange_mentors(first: Pair, second: Pair, *, actor: Person) -> tuple[Pair, Pair]:
+    """Give the mentees of two running pairs each other's mentor: both pairs end in neutral words and both new ones are
+    proposed, or nothing happens. Returns the new pair of each, in this order.
+
+    All rules hold for both, as for :func:`repair_pair`; open cases of both are settled by it.
+    """
+    with transaction.atomic():
+        people = lock_people(first.mentor, first.mentee, second.mentor, second.mentee)
+        rows = Pair.objects.select_for_update(of=("self",)).with_people().order_by("pk")
+        found = {row.pk: row for row in rows.filter(pk__in=[first.pk, second.pk])}
+        one, two = found[first.pk], found[second.pk]
+        _refuse_exchange(one, two)
+        board = load_board(one.cohort, policy_data_of(one.cohort.programme), movable=[one, two])
+        asked = [_other_mentor(board, old, new, people, actor) for old, new in ((one, two), (two, one))]
+        for old in (one, two):
+            _settle_cases(old, actor, None)
+            _end(old, actor)
+        made = make_pairs(asked, {}, actor=actor)  # the board has set aside who is not trained
+        for old, new in ((one, two), (two, one)):
+            names = {"mentor": [old.mentor.person.name, new.mentor.person.name], "mentee": old.mentee.person.name}
+            audit.record("matching.exchange_mentors", old, actor=actor, changes=names)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    return made[0], made[1]
+
+
+def _refuse_exchange(one: Pair, two: Pair) -> None:
+    if one.cohort_id != two.cohort_id or one.mentor_id == two.mentor_id:
+        raise Refused(_("Mentors are exchanged between two pairs of one season that have two mentors."), code="same")
+    for pair in (one, two):
+        if not pair.is_working:
+            raise Refused(_("%(pair)s does not run any more: look at the list again.") % {"pair": pair}, code="gone")
+
+
+def _other_mentor(board: Board, old: Pair, new: Pair, people: dict[int, Enrolment], actor: Person) -> NewPair:
+    """The mentee of ``old`` with the mentor of ``new``; refused when a rule forbids it."""
+    line, column = board.rows.get(old.mentee_id), board.columns.get(new.mentor_id)
+    if line is None or column is None:
+        raise _why_missing(board, old.mentee if line is None else new.mentor)
+    refuse_forbidden(board, line, column, actor)
+    return NewPair(
+        people[new.mentor_id],
+        people[old.mentee_id],
+        board.conflicts(line, column),
+        int(board.scores[line, column]),
+        board.contributions([(line, column)])[0],
+        None if old.coach_id == new.mentor.person_id else old.coach,
+        old,
+    )
 
 
 def _why_missing(board: Board, one: Enrolment) -> Refused:

@@ -25,7 +25,8 @@ SHOWN = 12  # candidates at first; the others on demand
 @signed_in
 @require_http_methods(["GET", "POST"])
 def repair(request: Request, pk: int) -> HttpResponse:
-    """The mentors this mentee could have, with points, reasons, ties and places; one confirmation does it all."""
+    """The mentors this mentee could have, with points, reasons, ties and places, and on demand the running pairs whose
+    mentors could be exchanged; one confirmation does it all."""
     pair = get_visible_or_404(Pair.objects.managed_by(request.user).with_people(), pk=pk)
     status = 200
     if request.method == "POST":
@@ -47,17 +48,35 @@ def repair(request: Request, pk: int) -> HttpResponse:
         "has_case": ConflictCase.objects.visible_to(request.user).open().filter(pair=pair).exists(),
         "what_ends": queries.say_end(pair),
         "is_there": pair.mentee_id in board.rows,
+        "asks_exchange": "exchange" in request.GET,
+        "exchanges": queries.list_exchanges(pair) if "exchange" in request.GET else [],
     }
     return render(request, "matching/repair_page.html", context, status=status)
 
 
 def _repair(request: Request, pair: Pair) -> tuple[Pair | None, int]:
+    if "other" in request.POST:
+        return _exchange(request, pair)
     form = MentorForm(request.POST, cohort=pair.cohort)
     if not form.is_valid():
         messages.error(request, _("Choose a mentor of this cohort."))
         return None, 422
     try:
         return services.repair_pair(pair, actor=request.user.person, mentor=form.cleaned_data["mentor"]), 302
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return None, 409
+
+
+def _exchange(request: Request, pair: Pair) -> tuple[Pair | None, int]:
+    asked = request.POST["other"]
+    rows = Pair.objects.managed_by(request.user).with_people().filter(cohort=pair.cohort_id)
+    other = rows.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 19 else None
+    if other is None:
+        messages.error(request, _("Choose the pair to exchange mentors with."))
+        return None, 422
+    try:
+        return services.exchange_mentors(pair, other, actor=request.user.person)[0], 302
     except Refused as refusal:
         messages.error(request, refusal.message)
         return None, 409

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,10 +15,21 @@ from core.errors import Refused
 from insights.queries.season import health_of, open_pairs
 from insights.queries.today import waiting_for
 from matching.models import Ban, ConflictCase, Pair, Round
-from matching.queries.repair import board_of, candidates, free_again
-from matching.services import answer_pair, assign_coach, decline_pair, end_pair, pause_pair, propose_pair, repair_pair
+from matching.queries.repair import board_of, candidates, free_again, list_exchanges
+from matching.services import (
+    answer_pair,
+    assign_coach,
+    declare_tie,
+    decline_pair,
+    end_pair,
+    exchange_mentors,
+    pause_pair,
+    propose_pair,
+    repair_pair,
+    set_policy,
+)
 from notifications.models import Letter
-from tests.factories.matching import make_field
+from tests.factories.matching import PairFactory, make_field
 from tests.factories.people import UserFactory, line
 from tests.factories.programs import role
 
@@ -281,3 +294,126 @@ def test_the_list_shows_the_last_days_to_answer(field, running, boss, client):
     page = client.get(reverse("matching:pairs", args=[field.cohort.pk]), {"state": "closing"})
 
     assert [row.pair for row in page.context["rows"]] == [late]
+
+
+# Two pairs at once
+
+
+@pytest.fixture
+def two(db, client) -> list[Pair]:
+    """Two running pairs of one programme, crosswise to what each wants: the first mentee has the second mentor."""
+    made = make_field(2, 2)
+    pairs = []
+    for mentor, mentee in zip(reversed(made.mentors), made.mentees, strict=True):
+        pair = propose_pair(mentor, mentee, actor=made.actor)
+        for side in (pair.mentor, pair.mentee):
+            answer_pair(pair, actor=side.person, answer="accepted")
+        pairs.append(Pair.objects.with_people().get(pk=pair.pk))
+    user = UserFactory(person__language="en")
+    role(user.person, made.cohort.programme, "manager")
+    client.force_login(user)
+    return pairs
+
+
+def test_two_running_pairs_exchange_their_mentors_in_one_act(two, person):
+    first, second = two
+    case = ConflictCase.objects.create(pair=second, data_on=timezone.localdate())
+
+    made = exchange_mentors(first, second, actor=person)
+
+    assert [(one.mentor, one.mentee, one.replaces) for one in made] == [
+        (second.mentor, first.mentee, first),
+        (first.mentor, second.mentee, second),
+    ]
+    assert [one.state for one in (first, second, *made)] == ["ended", "ended", "proposed", "proposed"]
+    assert (
+        letters("matching.ended")
+        == letters("matching.proposed")[::2]
+        == names(*(side for one in two for side in (one.mentor, one.mentee)))
+    )
+    assert AuditEntry.objects.filter(verb="matching.exchange_mentors").count() == 2
+    case.refresh_from_db()
+    assert case.state == "repaired"
+
+
+def test_nothing_happens_when_one_of_the_new_pairs_is_tied(two, person):
+    first, second = two
+    line(first.mentor.person, second.mentee.person)
+    Letter.objects.all().delete()
+
+    with pytest.raises(Refused) as refused:
+        exchange_mentors(first, second, actor=person)
+
+    assert refused.value.code == "forbidden"
+    assert list(Pair.objects.values_list("state", flat=True)) == ["confirmed", "confirmed"]
+    assert (Letter.objects.count(), list_exchanges(first)) == (0, [])
+
+
+def test_an_approval_that_is_missing_keeps_both_pairs(two, person):
+    first, second = two
+    set_policy(first.cohort.programme, actor=person, severities={"declared": "approval"})
+    tied = second.mentee.person
+    declare_tie(first.cohort.programme, actor=tied, person=tied, other=first.mentor.person)
+
+    with pytest.raises(Refused) as refused:
+        exchange_mentors(first, second, actor=person)
+
+    assert refused.value.code == "approval"
+    assert list(Pair.objects.values_list("state", flat=True)) == ["confirmed", "confirmed"]
+    assert list_exchanges(first) == []
+
+
+def test_a_second_press_and_a_pair_that_does_not_run_are_refused(two, person):
+    first, second = two
+    exchange_mentors(first, second, actor=person)
+
+    for one, other, code in ((first, second, "gone"), (first, first, "same")):
+        with pytest.raises(Refused) as refused:
+            exchange_mentors(one, other, actor=person)
+        assert refused.value.code == code
+
+    assert Pair.objects.count() == 4
+
+
+def test_a_paused_pair_exchanges_too_and_a_proposal_does_not(two, person):
+    first, second = two
+    pause_pair(second, actor=person)
+    paused = [one.pair for one in list_exchanges(first)]
+    Pair.objects.filter(pk=second.pk).update(state="proposed")
+
+    assert (paused, list_exchanges(first)) == ([second], [])
+
+
+def test_the_screen_offers_the_pairs_with_what_it_brings_and_does_it(client, two):
+    first, second = two
+    url = reverse("matching:repair", args=[first.pk])
+
+    closed, opened = (client.get(url, asked).content.decode() for asked in ({}, {"exchange": "1"}))
+    wrong = [client.post(url, {"other": other}).status_code for other in ("", "x", "999999")]
+    done = client.post(url, {"other": second.pk})
+
+    made = Pair.objects.open().get(mentee=first.mentee)
+    assert ("See with which pairs" in closed, 'name="other"' in closed) == (True, False)
+    said = f"{second.mentee.person} (now with {second.mentor.person}): +"
+    assert said in opened
+    assert wrong == [422, 422, 422]
+    assert (done.status_code, done.url) == (302, reverse("matching:pair", args=[made.pk]))
+    assert made.mentor == second.mentor
+
+
+def test_a_pair_of_another_programme_is_no_pair_to_exchange_with(client, two):
+    other = PairFactory(confirmed=True)
+
+    answer = client.post(reverse("matching:repair", args=[two[0].pk]), {"other": other.pk})
+
+    assert (answer.status_code, Pair.objects.count()) == (422, 3)
+
+
+def test_the_exchanges_cost_the_same_for_one_pair_as_for_three(two, django_assert_max_num_queries):
+    with CaptureQueriesContext(connection) as alone:
+        list_exchanges(two[0])
+    for _more in range(2):
+        PairFactory(cohort=two[0].cohort, confirmed=True)
+
+    with django_assert_max_num_queries(len(alone)):
+        assert list_exchanges(two[0])
