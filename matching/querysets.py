@@ -118,13 +118,14 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(cohort__programme__in=_managed(user))
 
     def still_to_come(self) -> RoundQuerySet:
-        """Scenarios that may yet be published: of a cohort in its matching phase, to be computed or computed, and not
-        from before one that has been published there since."""
-        later = self.model.objects.filter(cohort=models.OuterRef("cohort"), state="published")
-        later = later.filter(
-            published_at__gt=models.functions.Coalesce(models.OuterRef("solved_at"), models.OuterRef("created_at"))
-        )
-        return self.filter(~models.Exists(later), state__in=["draft", "solved"], cohort__phase="matching")
+        """Scenarios that may yet be published: to be computed or computed, not from before one that has been published
+        in the cohort since; once the pairs run, only those made after such a one, for who is free again."""
+        published = self.model.objects.filter(cohort=models.OuterRef("cohort"), state="published")
+        made = models.functions.Coalesce(models.OuterRef("solved_at"), models.OuterRef("created_at"))
+        later, earlier = published.filter(published_at__gt=made), published.filter(published_at__lte=made)
+        rows = self.filter(~models.Exists(later), state__in=["draft", "solved"])
+        again = models.Q(models.Exists(earlier), cohort__phase="running")
+        return rows.filter(models.Q(cohort__phase="matching") | again)
 
     def begun_as(self, name: str) -> RoundQuerySet:
         """Those being computed, and those of this name to be computed or computed; without a lock or a change by hand.

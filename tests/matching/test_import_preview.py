@@ -206,12 +206,13 @@ def test_scenarios_that_nobody_will_publish_are_not_told(moving, four_and_three,
         scenario(four_and_three, person, state, day)
     newer = scenario(four_and_three, person, "draft", 2)
 
-    told = {}
-    for phase in ("matching", "running"):
-        Cohort.objects.update(phase=phase)
-        told[phase] = [list(one.barred) for one in outcomes_of(planned_changes(moving))]
+    def told(phase: str) -> list[list[int]]:
+        Cohort.objects.update(phase=phase, closed_on=timezone.localdate())
+        return [list(one.barred) for one in outcomes_of(planned_changes(moving))]
 
-    assert told == {"matching": [[newer.pk]], "running": [[]]}
+    assert [told("matching"), told("running"), told("closed")] == [[[newer.pk]], [[newer.pk]], [[]]]
+    Round.objects.filter(state="published").update(state="discarded")
+    assert told("running") == [[]]  # pairs were made without it
 
 
 def test_a_scenario_published_elsewhere_makes_none_here_old(moving, four_and_three, person):
