@@ -103,7 +103,7 @@ def main(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, pin in PEERS.items():
             venv.create(Path(folder) / name, with_pip=True)
-            install = [Path(folder) / name / "bin/python", "-m", "pip", "install", "-q", pin]
+            install: list[str | Path] = [Path(folder) / name / "bin/python", "-m", "pip", "install", "-q", pin]
             subprocess.run(install, check=True, stdout=subprocess.DEVNULL)
         for size in sizes:
             this = everybody(size, size)
