@@ -6,6 +6,7 @@ that is not there cannot be pressed.
 
 from __future__ import annotations
 
+import html
 import re
 import threading
 from collections.abc import Callable, Sequence
@@ -96,13 +97,15 @@ def find_form(page: DjangoWebtestResponse, words: str | set[str]) -> tuple[Form,
     """The form whose button says ``words`` in either language, with the button's own name and value if it has one."""
     with translation.override("fr"):
         variants = {words, gettext(words)} if isinstance(words, str) else words
-    for form in page.forms.values():
-        for button in re.finditer(r"<button([^>]*)>(.*?)</button>", form.text, re.S):
-            said = " ".join(re.sub(r"<[^>]+>", " ", button[2]).split())
+    for text in re.findall(r"<form\b.*?</form>", page.text, re.S):
+        for button in re.finditer(r"<button([^>]*)>(.*?)</button>", text, re.S):
+            said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", button[2])).split())
             if any(one in said for one in variants) and 'type="button"' not in button[1]:
                 name = re.search(r'name="([^"]*)"', button[1])
                 value = re.search(r'value="([^"]*)"', button[1])
-                return form, (name[1], value[1] if value else "") if name else None
+                # Only this form is read as a browser does: reading all of a page takes as long as answering it.
+                form = Form(page, text, page.parser_features)
+                return form, (html.unescape(name[1]), html.unescape(value[1]) if value else "") if name else None
     said = re.findall(r"<button[^>]*>(.*?)</button>", page.text, re.S)
     raise AssertionError(f"no button says {words!r}; there are {[' '.join(one.split()) for one in said]}")
 
