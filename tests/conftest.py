@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,12 +11,19 @@ from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db.models.signals import post_migrate
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from people.models import User
 from programs.models import Cohort, Programme
 from tests.factories.matching import PairFactory
 from tests.factories.people import PersonFactory, UserFactory, line
 from tests.factories.programs import CohortFactory, EnrolmentFactory, ProgrammeFactory, role
+
+# No test is timed: how long an example takes says how busy the machine is. By hand each run tries other examples; with
+# CI set, as .ci/run does, always the same ones, so that a change is judged by what it changes.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_collection_finish() -> None:

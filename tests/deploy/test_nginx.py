@@ -23,7 +23,9 @@ WANTED = [NGINX, shutil.which("curl"), shutil.which("openssl")]
 
 pytestmark = [
     pytest.mark.deploy,
-    pytest.mark.skipif(not all(WANTED), reason="needs nginx, curl and openssl (apt-get install nginx-light curl openssl)"),
+    pytest.mark.skipif(
+        not all(WANTED), reason="needs nginx, curl and openssl (apt-get install nginx-light curl openssl)"
+    ),
 ]
 
 

@@ -19,6 +19,7 @@ from tests.factories.people import PersonFactory
 from tests.factories.programs import ProgrammeFactory
 
 PEOPLE, DAYS = 7, 8
+SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # one set of people serves all examples
 START = dt.date(2026, 3, 1)
 END = START + dt.timedelta(days=DAYS)
 GRAVE = (ConflictKind.LINE_UP, ConflictKind.LINE_DOWN, ConflictKind.DOTTED, ConflictKind.APPRAISER)
@@ -100,7 +101,7 @@ def is_over(boss: dict[int, int], dotted: dict[int, set[int]], low: int, high: i
     return (high, True) in states
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=SLOW)
 @given(rows=LINES, levels=st.none() | st.integers(1, 3))
 def test_conflicts_are_those_of_a_slow_walk_with_the_first_day_of_each(people, rows, levels):
     with transaction.atomic():
@@ -127,7 +128,7 @@ def test_conflicts_are_those_of_a_slow_walk_with_the_first_day_of_each(people, r
         transaction.set_rollback(True)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=SLOW)
 @given(rows=LINES)
 def test_two_people_asked_for_alone_have_the_conflicts_they_have_among_all(people, rows):
     with transaction.atomic():

@@ -154,7 +154,7 @@ def test_without_a_prior_the_true_severities_come_back():
     assert list(corrected.values()) == pytest.approx([50, 50], abs=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FILES)
 def test_severities_sum_to_nought_and_shrink_as_caution_grows(files):
     usual = estimate_severity(files)
@@ -164,7 +164,7 @@ def test_severities_sum_to_nought_and_shrink_as_caution_grows(files):
     assert sum(one.points**2 for one in cautious.values()) <= sum(one.points**2 for one in usual.values()) + 1e-6
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FILES, st.floats(-30, 30))
 def test_a_file_that_all_its_readers_liked_more_changes_no_severity(files, better):
     moved = {file: {reader: value + better for reader, value in read.items()} for file, read in files.items()}

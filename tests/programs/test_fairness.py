@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programs.queries.fairness import LEAST, compare_groups, fisher_exact, gather_upwards
@@ -31,7 +31,6 @@ def test_all_or_nobody_selected_says_nothing():
     assert [fisher_exact(0, 5, 0, 9), fisher_exact(5, 0, 9, 0), fisher_exact(0, 0, 0, 0)] == [1, 1, 1]
 
 
-@settings(deadline=None)  # the first import of scipy takes its time
 @given(st.integers(0, 14), st.integers(0, 14), st.integers(0, 14), st.integers(0, 14))
 def test_it_is_the_p_of_scipy(ours, not_ours, theirs, not_theirs):
     from scipy.stats import fisher_exact as reference

@@ -50,7 +50,7 @@ def test_forcing_against_a_lock_or_a_quota_names_the_obstacle() -> None:
     assert [each.kind for each in why_not(bounded, mentee=0, mentor=1).obstacles] == [ObstacleKind.QUOTA_UNREACHABLE]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**20), st.integers(1, 6), st.integers(1, 6))
 def test_the_cheap_price_never_exceeds_the_true_one(seed: int, rows: int, columns: int) -> None:
     chance = np.random.default_rng(seed)

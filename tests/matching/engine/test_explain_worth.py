@@ -135,7 +135,7 @@ def test_moving_a_quota() -> None:
     assert not worth_of_quota(solution, 1, at_least=1).possible
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**20), st.integers(1, 4), st.integers(1, 4))
 def test_worth_equals_the_changed_round_and_never_exceeds_its_ceiling(seed: int, rows: int, columns: int) -> None:
     problem = random_problem(seed, rows, columns)
@@ -184,7 +184,7 @@ def test_a_ban_on_the_line_costs_nothing_for_lifting_it_changes_nothing() -> Non
     assert price == ChoicePrice(ChoiceKind.BAN, 1, 0, price=Gain(), blocked=Reason.LINE_DOWN)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**20), st.integers(1, 4), st.integers(1, 4))
 def test_the_price_of_a_choice_equals_the_round_without_it(seed: int, rows: int, columns: int) -> None:
     problem = random_problem(seed, rows, columns, locks=2)

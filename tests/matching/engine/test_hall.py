@@ -62,7 +62,7 @@ def check(sets: tuple[HallSet, ...], free: list[int], allowed: np.ndarray, left:
         assert all(deficiency_of(part, allowed, left) <= 0 for part in parts(each.core))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2**20), st.integers(0, 7), st.integers(0, 5))
 def test_sets_of_mentees_against_all_subsets(seed: int, rows: int, columns: int) -> None:
     problem = random_problem(seed, rows, columns)
@@ -77,7 +77,7 @@ def test_sets_of_mentees_against_all_subsets(seed: int, rows: int, columns: int)
         assert bool(sets) == bool(solution.unmatched_mentees)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**20), st.integers(0, 5), st.integers(0, 7))
 def test_sets_of_mentors_against_all_subsets(seed: int, rows: int, columns: int) -> None:
     problem = random_problem(seed, rows, columns)

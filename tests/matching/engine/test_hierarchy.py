@@ -46,7 +46,7 @@ def organisations(draw: st.DrawFn, *, cycles: bool, vacancies: bool = False) -> 
     return parent, dotted, vacant
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(organisations(cycles=True))
 def test_every_pair_agrees_with_a_pointer_walk_even_with_cycles(company: tuple[list[int], Edges, list[bool]]) -> None:
     parent, dotted, vacant = company
@@ -68,7 +68,7 @@ def test_every_pair_agrees_with_a_pointer_walk_even_with_cycles(company: tuple[l
         assert bool(mask & Reason.DOTTED) == (right in above[left][1] or left in above[right][1])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(organisations(cycles=True))
 def test_a_company_with_too_many_dotted_lines_gets_the_same_answers(
     company: tuple[list[int], Edges, list[bool]],
@@ -89,7 +89,7 @@ def test_a_company_with_too_many_dotted_lines_gets_the_same_answers(
     assert pairs.tolist() == usual == grid.reshape(-1).tolist() == lists.tolist()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.booleans().flatmap(lambda cycles: organisations(cycles=cycles, vacancies=True)), st.data())
 def test_limits_count_occupied_levels_only(company: tuple[list[int], Edges, list[bool]], data: st.DataObject) -> None:
     parent, dotted, vacant = company
@@ -115,7 +115,7 @@ def test_limits_count_occupied_levels_only(company: tuple[list[int], Edges, list
         )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(organisations(cycles=True))
 def test_every_conflict_comes_with_a_path_that_exists(company: tuple[list[int], Edges, list[bool]]) -> None:
     parent, dotted, _ = company

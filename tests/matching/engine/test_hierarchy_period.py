@@ -57,7 +57,7 @@ def histories(draw: st.DrawFn) -> tuple[int, list[Row], list[Row], list[Row], li
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(histories(), st.data())
 def test_a_period_is_all_its_days_together(
     history: tuple[int, list[Row], list[Row], list[Row], list[bool]], data: st.DataObject

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.engine import Certificate, Quota, Solution, Status, Stay, solve, verify
 from matching.engine.solve import seal
 
 Pairs = list[tuple[int, int]]
-QUICK = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 
 
 @dataclass
@@ -109,7 +108,7 @@ def worth(case: Case, chosen: Pairs) -> tuple[int, ...]:
     return (*aims, value + (kept * stay.bonus if stay is not None and stay.bonus else 0))
 
 
-@settings(max_examples=150, **QUICK)
+@settings(max_examples=150)
 @given(cases())
 def test_all_aims_agree_with_trying_everything(case: Case) -> None:
     solution = case.solved()
@@ -126,7 +125,7 @@ def test_all_aims_agree_with_trying_everything(case: Case) -> None:
     assert case.problems(solution.certificate) == ()
 
 
-@settings(max_examples=40, **QUICK)
+@settings(max_examples=40)
 @given(cases())
 def test_a_contradiction_is_one_and_loses_it_with_any_member(case: Case) -> None:
     solution = case.solved()
@@ -145,7 +144,7 @@ def test_a_contradiction_is_one_and_loses_it_with_any_member(case: Case) -> None
     assert all(feasible(found.quotas, [lock for lock in locks if lock != pair]) for pair in locks)
 
 
-@settings(max_examples=60, **QUICK)
+@settings(max_examples=60)
 @given(cases(), st.sampled_from([0.0, 1e-4, 3e-3]))
 def test_time_running_out_leaves_a_solution_with_a_true_bound_or_says_so(case: Case, seconds: float) -> None:
     solution = case.solved(time_limit=seconds)
@@ -171,7 +170,7 @@ def _reaches(case: Case, chosen: Pairs, other: Pairs) -> bool:
     return all(mine >= theirs for mine, theirs in both)
 
 
-@settings(max_examples=100, **QUICK)
+@settings(max_examples=100)
 @given(cases(), st.data())
 def test_no_number_can_be_touched_even_by_who_seals_anew(case: Case, data: st.DataObject) -> None:
     solution = case.solved()
@@ -199,7 +198,7 @@ def test_no_number_can_be_touched_even_by_who_seals_anew(case: Case, data: st.Da
     assert case.problems(seal(touched))
 
 
-@settings(max_examples=50, **QUICK)
+@settings(max_examples=50)
 @given(cases(), st.randoms(use_true_random=False))
 def test_order_names_and_useless_people_change_nothing(case: Case, chance: Any) -> None:
     rows, columns = case.scores.shape
@@ -236,7 +235,7 @@ def test_order_names_and_useless_people_change_nothing(case: Case, chance: Any) 
     assert (first.value, first.bound, first.status) == (second.value, second.bound, second.status)
 
 
-@settings(max_examples=40, **QUICK)
+@settings(max_examples=40)
 @given(cases(fairness=("none", "floor")), st.integers(2, 500))
 def test_scores_in_another_unit_give_the_same_pairs(case: Case, times: int) -> None:
     stay = case.extras["stay"]

@@ -97,7 +97,7 @@ def every_step(problem: Problem, reasons: Any) -> Iterator[Step]:
     yield from (Step(StepKind.UNLOCK, row, column) for row, column in problem.locked)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 2**20), st.integers(1, 4), st.integers(1, 4))
 def test_no_single_step_that_helps_is_missing_and_none_is_idle(seed: int, rows: int, columns: int) -> None:
     problem, reasons = random_round(seed, rows, columns, quotas=False)
@@ -121,7 +121,7 @@ def test_no_single_step_that_helps_is_missing_and_none_is_idle(seed: int, rows: 
         assert each.gain.exact
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(0, 2**20), st.integers(1, 4), st.integers(1, 3))
 def test_none_is_missing_with_quotas_either(seed: int, rows: int, columns: int) -> None:
     problem, reasons = random_round(seed, rows, columns, quotas=True)
@@ -139,7 +139,7 @@ def test_none_is_missing_with_quotas_either(seed: int, rows: int, columns: int) 
     assert {step for step in told if step.kind in SINGLES} == helping
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 2**20), st.integers(1, 3), st.integers(1, 3))
 def test_two_steps_are_told_exactly_when_one_is_not_enough(seed: int, rows: int, columns: int) -> None:
     problem, reasons = random_round(seed, rows, columns, quotas=False)
@@ -157,7 +157,7 @@ def test_two_steps_are_told_exactly_when_one_is_not_enough(seed: int, rows: int,
         assert (2 in lengths) == pairs_help
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 2**20), st.integers(1, 4), st.integers(1, 4))
 def test_with_quotas_every_proposal_wins_what_it_says(seed: int, rows: int, columns: int) -> None:
     problem, reasons = random_round(seed, rows, columns, quotas=True)
@@ -179,7 +179,7 @@ def test_with_quotas_every_proposal_wins_what_it_says(seed: int, rows: int, colu
             assert fewer.status is Status.INFEASIBLE or fewer.people < after.people
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 2**20), st.integers(1, 5), st.integers(1, 5), st.booleans())
 def test_the_line_is_never_given_up(seed: int, rows: int, columns: int, quotas: bool) -> None:
     problem, reasons = random_round(seed, rows, columns, quotas=quotas)

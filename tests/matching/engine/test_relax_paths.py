@@ -16,7 +16,7 @@ from matching.engine.relax.paths import UNREACHED, best_paths
 from matching.engine.solve import solve, solve_problem
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**20), st.integers(1, 5), st.integers(1, 5))
 def test_paths_equal_solving_again(seed: int, rows: int, columns: int) -> None:
     chance = np.random.default_rng(seed)

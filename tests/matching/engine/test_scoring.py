@@ -354,7 +354,7 @@ def random_round(seed: int, rows: int, columns: int) -> Round:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**20), st.integers(0, 7), st.integers(0, 7))
 def test_contributions_sum_exactly_to_the_score(seed: int, rows: int, columns: int) -> None:
     this = random_round(seed, rows, columns)
@@ -370,7 +370,7 @@ def test_contributions_sum_exactly_to_the_score(seed: int, rows: int, columns: i
         assert taken.scores.max() <= scored.maximum
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 2**20), st.integers(0, 7), st.integers(0, 7))
 def test_codes_of_their_own_for_everybody_change_nothing(seed: int, rows: int, columns: int) -> None:
     this = random_round(seed, rows, columns)

@@ -80,7 +80,7 @@ def brute_force(case: Case) -> tuple[int, int] | None:
     return best
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(cases(quotas=0))
 def test_capacities_and_locks_agree_with_brute_force(case: Case) -> None:
     solution = solve(case.scores, case.allowed, **case.extras)
@@ -94,7 +94,7 @@ def test_capacities_and_locks_agree_with_brute_force(case: Case) -> None:
     assert verify(solution.certificate, case.scores, case.allowed, **case.extras).problems == ()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(cases(quotas=2, top=4))
 def test_quotas_agree_with_brute_force(case: Case) -> None:
     solution = solve(case.scores, case.allowed, **case.extras)
@@ -108,7 +108,7 @@ def test_quotas_agree_with_brute_force(case: Case) -> None:
     assert verify(solution.certificate, case.scores, case.allowed, **case.extras).problems == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases(quotas=1, top=5), st.randoms(use_true_random=False))
 def test_the_order_of_the_list_changes_nothing(case: Case, chance: Any) -> None:
     rows, columns = case.scores.shape
@@ -154,7 +154,7 @@ def test_a_table_full_of_ties_gives_the_same_pairs_in_any_order() -> None:
     assert third.pairs == tuple(sorted((row, int(order[column])) for row, column in fourth.pairs))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases(quotas=1, top=4), st.data())
 def test_no_number_of_a_certificate_can_be_touched(case: Case, data: st.DataObject) -> None:
     solution = solve(case.scores, case.allowed, **case.extras)

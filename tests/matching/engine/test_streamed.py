@@ -50,7 +50,7 @@ def outcome(solution: Any) -> tuple[Any, ...]:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**20), st.integers(0, 14), st.integers(0, 14), st.sampled_from([0, 1 << 20]), st.data())
 def test_the_pairs_are_those_of_the_table(seed: int, rows: int, columns: int, memory: int, data: st.DataObject) -> None:
     this = random_round(seed, rows, columns)
@@ -91,7 +91,7 @@ def test_a_table_full_of_ties_gives_the_same_pairs_in_any_order() -> None:
     assert (first.status, first.people, first.gap) == (Status.OPTIMAL, 50, 0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**20), st.integers(1, 6), st.integers(1, 6), st.data())
 def test_no_number_of_a_certificate_can_be_touched(seed: int, rows: int, columns: int, data: st.DataObject) -> None:
     this = random_round(seed, rows, columns)
@@ -162,7 +162,7 @@ def test_what_a_step_raises_goes_through() -> None:
     assert (told[0], told[-1]) == (("people", 0, 2), ("score", 1, 2))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**20), st.integers(1, 14), st.integers(1, 14), st.sampled_from(["few", "many", "large"]))
 def test_pairs_above_their_prices_are_found_whichever_way(seed: int, rows: int, columns: int, how: str) -> None:
     this = random_round(seed, rows, columns)
