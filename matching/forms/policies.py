@@ -99,7 +99,7 @@ class PolicyEditForm(forms.Form):
         help_text=_("For example: Bridges first."),
     )  # fmt: skip
     hard = forms.MultipleChoiceField(
-        label=_("Never crossed"), choices=HardRule.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Rules of every pair"), choices=HardRule.choices, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Beside the ties between people, which have their own settings."),
     )  # fmt: skip
     level_gap = forms.IntegerField(
@@ -109,7 +109,7 @@ class PolicyEditForm(forms.Form):
         label=_("Places of each mentor"), coerce=int, empty_value=None, required=False,
     )  # fmt: skip
     fairness = forms.ChoiceField(
-        label=_("Fairness"), choices=Fairness.choices, widget=CardsSelect(helps=FAIRNESS_HELPS)
+        label=_("What is sought first"), choices=Fairness.choices, widget=CardsSelect(helps=FAIRNESS_HELPS)
     )
     stay_points = forms.IntegerField(
         label=_("Points for staying together when pairs are mended"), min_value=0, max_value=MAX_WEIGHT, required=False,

@@ -5,11 +5,12 @@ Reads what ``queries.explaining`` kept in ``Round.figures``. Where something is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -98,11 +99,11 @@ def explanations_of(row: Round, *, reader: int = 0) -> Explanations:
     helping = [one for one in figures.get("relaxations", []) if not _is_untold(one, names)]
     return Explanations(
         obstacles=tuple(_obstacle(one, names) for one in figures.get("obstacles", [])),
-        worth=tuple(_worth(one, names) for one in figures.get("topics", [])),
+        worth=tuple(_worth(alike, names) for alike in _gather(figures.get("topics", []), say_gain)),
         prices=tuple(prices),
         free_of_charge=nothing,
         halls=tuple(_hall(one, names) for one in figures.get("halls", [])),
-        relaxations=tuple(_relaxation(one, names) for one in helping),
+        relaxations=tuple(_relaxation(alike, names) for alike in _gather(helping, _place_alone)),
         quotas=tuple(_quota_count(place, one, names) for place, one in enumerate(figures.get("quotas", []))),
         untold=_("You take part yourself: what concerns your own pair is read by the other managers.")
         if names.own
@@ -158,17 +159,29 @@ def _wins(one: Mapping[str, Any]) -> bool:
     return one["people"] > 0 or (not one["people"] and (one["floor"] > 0 or one["units"] > 0))
 
 
-def _worth(one: Mapping[str, Any], names: Names) -> Told:
-    topic = names.topic(one["topic"])
-    if one["people"] > 0:
+def _gather(
+    found: Iterable[Mapping[str, Any]], same: Callable[[Mapping[str, Any]], str]
+) -> list[list[Mapping[str, Any]]]:
+    """Those for which ``same`` gives the same words, to be told in one sentence; one without words is told alone."""
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for place, one in enumerate(found):
+        groups.setdefault(same(one) or str(place), []).append(one)
+    return list(groups.values())
+
+
+def _worth(alike: Sequence[Mapping[str, Any]], names: Names) -> Told:
+    """One more mentor for any of some topics, which all win the same."""
+    quoted = [_("“%(topic)s”") % {"topic": names.topic(one["topic"])} for one in alike]
+    topics, first = get_text_list(quoted, _("or")), alike[0]
+    if first["people"] > 0:
         words = ngettext(
-            "One more mentor for “%(topic)s” would bring in %(count)s mentee more.",
-            "One more mentor for “%(topic)s” would bring in %(count)s mentees more.",
-            one["people"],
+            "One more mentor for %(topics)s would bring in %(count)s mentee more.",
+            "One more mentor for %(topics)s would bring in %(count)s mentees more.",
+            first["people"],
         )
-        return Told(words % {"topic": topic, "count": one["people"]})
-    words = _("One more mentor for “%(topic)s” would be worth %(gain)s.")
-    return Told(words % {"topic": topic, "gain": say_gain(one)})
+        return Told(words % {"topics": topics, "count": first["people"]})
+    words = _("One more mentor for %(topics)s would be worth %(gain)s.")
+    return Told(words % {"topics": topics, "gain": say_gain(first)})
 
 
 def _prices(figures: Mapping[str, Any], names: Names) -> tuple[list[Told], str]:
@@ -281,9 +294,19 @@ def _is_untold(one: Mapping[str, Any], names: Names) -> bool:
     return StepKind.RULE in kinds and names.is_alone
 
 
-def _relaxation(one: Mapping[str, Any], names: Names) -> Told:
+def _place_alone(one: Mapping[str, Any]) -> str:
+    """What one more place with a mentor wins, when that is all; places that win the same are told together."""
+    kinds = [StepKind(step["kind"]) for step in one["steps"]]
+    return f"{say_gain(one)} {_wins(one)}" if kinds == [StepKind.PLACE] else ""
+
+
+def _relaxation(alike: Sequence[Mapping[str, Any]], names: Names) -> Told:
+    one = alike[0]
     texts = [_step(step, names) for step in one["steps"]]
     text = _(" and ").join(texts)
+    if len(alike) > 1:
+        mentors = [names.person(each["steps"][0]["mentor"]) for each in alike]
+        text = _("one more place with %(mentor)s") % {"mentor": get_text_list(mentors, _("or"))}
     link = next((found for step in one["steps"] if (found := _step_link(step, names))), None)
     more = _("brings %(gain)s") % {"gain": say_gain(one)} if _wins(one) else _("makes a solution possible")
     return Told(text[:1].upper() + text[1:], more, link)
