@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -14,15 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.ui.widgets import AnchorsSelect
 from people.models import Person
 from programs.models import Criterion
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One line of the grid as it was typed."""
-
-    criterion: Criterion
-    mark: int | None
-    comment: str
+from programs.services.reviews import Marked
 
 
 COMMENT_HELP = _("The applicant may read this comment, without your name.")
@@ -78,10 +69,10 @@ class GridForm(forms.Form):
         """For the template: criterion, mark, comment."""
         return [(one, self[f"mark_{one.pk}"], self[f"comment_{one.pk}"]) for one in self.criteria]
 
-    def given(self) -> list[Given]:
+    def given(self) -> list[Marked]:
         """What was typed, for the criteria of this form."""
         data = self.cleaned_data
-        return [Given(one, data.get(f"mark_{one.pk}"), data.get(f"comment_{one.pk}", "")) for one in self.criteria]
+        return [Marked(one, data.get(f"mark_{one.pk}"), data.get(f"comment_{one.pk}", "")) for one in self.criteria]
 
 
 class ReaderForm(forms.Form):

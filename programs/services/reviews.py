@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -119,20 +120,32 @@ def _lock_open(review: Review) -> Review:
     return locked
 
 
-def save_score(review: Review, *, actor: Person, criterion: Criterion, mark: int | None, comment: str = "") -> Score:
-    """Keep a mark from 1 to 4 (or none yet) and the word that backs it. Writes no audit row: marks are a draft until
-    the review is finished.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark from 1 to 4 on one criterion, or none yet, and the word that backs it."""
+
+    criterion: Criterion
+    mark: int | None
+    comment: str = ""
+
+
+def save_scores(review: Review, *, actor: Person, lines: Iterable[Marked]) -> None:
+    """Keep these marks with their words, all or none, in as many queries for one as for the whole grid. Writes no audit
+    row: marks are a draft until the review is finished.
 
     Refuses a finished review (``done``) and whoever has not scored the calibration files yet (``calibration``).
     """
     with transaction.atomic():
         locked = _lock_open(review)
-        if locked.reviewer_id != actor.pk or criterion.call_id != locked.application.call_id:
+        given = list(lines)
+        if locked.reviewer_id != actor.pk or any(one.criterion.call_id != locked.application.call_id for one in given):
             raise ValueError("a reviewer scores the own review on the grid of its call")
-        score, _created = Score.objects.update_or_create(
-            review=locked, criterion=criterion, defaults={"mark": mark, "comment": comment}
+        Score.objects.bulk_create(
+            [Score(review=locked, criterion=one.criterion, mark=one.mark, comment=one.comment) for one in given],
+            update_conflicts=True,
+            unique_fields=["review", "criterion"],
+            update_fields=["mark", "comment", "saved_at"],
         )
-    return score
 
 
 def count_time(review: Review, *, opened_at: datetime | None) -> None:

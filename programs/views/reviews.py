@@ -79,10 +79,7 @@ def review(request: Request, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, mine, criteria, form, shown, status=422)
     try:
-        for line in form.given():
-            services.save_score(
-                mine, actor=request.user.person, criterion=line.criterion, mark=line.mark, comment=line.comment
-            )
+        services.save_scores(mine, actor=request.user.person, lines=form.given())
         services.count_time(mine, opened_at=form.cleaned_data["opened_at"])
         if "X-Autosave" in request.headers:
             return HttpResponse(status=204)

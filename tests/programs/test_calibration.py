@@ -18,7 +18,7 @@ from programs.services.calibration import (
     replace_calibration_file,
     save_calibration_mark,
 )
-from programs.services.reviews import save_score
+from programs.services.reviews import Marked, save_scores
 from tests.factories.people import PersonFactory, UserFactory
 from tests.factories.programs import ApplicationFactory, CallFactory, ReviewFactory, role
 
@@ -118,10 +118,10 @@ def test_the_pile_is_closed_until_all_are_scored_and_open_without_calibration(ca
     criterion = call.criteria.first()
 
     with pytest.raises(Refused) as refused:
-        save_score(review, actor=review.reviewer, criterion=criterion, mark=2)
+        save_scores(review, actor=review.reviewer, lines=[Marked(criterion, 2)])
     before = is_calibrated(call, review.reviewer_id)
     score_all(call, review.reviewer)
-    save_score(review, actor=review.reviewer, criterion=criterion, mark=2)
+    save_scores(review, actor=review.reviewer, lines=[Marked(criterion, 2)])
 
     assert refused.value.code == "calibration"
     assert (before, is_calibrated(call, review.reviewer_id)) == (False, True)

@@ -17,13 +17,14 @@ from programs.queries.assignment import plan_reviews
 from programs.queries.lines import people_above
 from programs.services.readers import recuse_review
 from programs.services.reviews import (
+    Marked,
     assign_review,
     assign_reviews,
     finish_review,
     remind_reviewers,
     remove_review,
     reopen_review,
-    save_score,
+    save_scores,
 )
 from tests.factories.people import PersonFactory, UnitFactory, line
 from tests.factories.programs import ApplicationFactory, CallFactory, ReviewFactory, role
@@ -202,11 +203,11 @@ def test_an_open_review_is_taken_off_the_pile_and_a_finished_one_stays(call):
 def test_a_review_counts_once_every_criterion_has_its_mark(call):
     review = ReviewFactory(application=ApplicationFactory(call=call), marks=[3, 3, 3, 3])
     last = call.criteria.last()
-    save_score(review, actor=review.reviewer, criterion=last, mark=None, comment="À voir")
+    save_scores(review, actor=review.reviewer, lines=[Marked(last, None, "À voir")])
 
     with pytest.raises(Refused) as refused:
         finish_review(review, actor=review.reviewer)
-    save_score(review, actor=review.reviewer, criterion=last, mark=2, comment="Vu")
+    save_scores(review, actor=review.reviewer, lines=[Marked(last, 2, "Vu")])
     finished = [finish_review(review, actor=review.reviewer) for _click in range(2)]
 
     assert refused.value.code == "incomplete"
@@ -215,14 +216,35 @@ def test_a_review_counts_once_every_criterion_has_its_mark(call):
     assert AuditEntry.objects.get(verb="programs.finish_review").changes == {"state": ["open", "done"]}
 
 
+@pytest.mark.parametrize("many", [1, 5])
+def test_a_whole_grid_is_kept_in_as_many_queries_as_one_mark(call, many, django_assert_num_queries):
+    review = ReviewFactory(application=ApplicationFactory(call=call), marks=[1])
+    criteria = list(call.criteria.all())[:many]
+
+    with django_assert_num_queries(4):
+        save_scores(review, actor=review.reviewer, lines=[Marked(one, 4, "Clair") for one in criteria])
+
+    assert list(review.scores.values_list("mark", "comment")) == [(4, "Clair")] * many
+
+
+def test_a_grid_is_kept_whole_or_not_at_all(call):
+    review = ReviewFactory(application=ApplicationFactory(call=call))
+    stranger = CallFactory().criteria.first()
+
+    with pytest.raises(ValueError, match="own review"):
+        save_scores(review, actor=review.reviewer, lines=[Marked(call.criteria.first(), 3), Marked(stranger, 3)])
+
+    assert not review.scores.exists()
+
+
 def test_a_finished_review_is_changed_only_after_taking_it_up_again(call):
     review = ReviewFactory(application=ApplicationFactory(call=call), state="done", marks=[3] * 5)
     criterion = call.criteria.first()
 
     with pytest.raises(Refused) as refused:
-        save_score(review, actor=review.reviewer, criterion=criterion, mark=1)
+        save_scores(review, actor=review.reviewer, lines=[Marked(criterion, 1)])
     reopen_review(review, actor=review.reviewer)
-    save_score(review, actor=review.reviewer, criterion=criterion, mark=1)
+    save_scores(review, actor=review.reviewer, lines=[Marked(criterion, 1)])
 
     assert refused.value.code == "done"
     assert Score.objects.get(review=review, criterion=criterion).mark == 1
