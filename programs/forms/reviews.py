@@ -15,7 +15,6 @@ from people.models import Person
 from programs.models import Criterion
 from programs.services.reviews import Marked
 
-
 COMMENT_HELP = _("The applicant may read this comment, without your name.")
 
 
