@@ -21,8 +21,11 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BINOME_URL = "http://testserver"
 
-if not DATABASE_URL:
-    # A file, not memory: tests of two people at once need two real connections. It need not survive a power cut.
+# Nothing of a test need survive a power cut.
+if DATABASE_URL:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c synchronous_commit=off")
+else:
+    # A file, not memory: tests of two people at once need two real connections.
     DATABASES = {"default": {**sqlite(VAR_DIR / "never-used.sqlite3", synchronous="OFF")}}
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 if REDIS_URL:
