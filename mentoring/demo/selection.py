@@ -23,7 +23,7 @@ from programs.services.questions import add_shipped_questions
 from programs.services.readers import recuse_review
 from programs.services.release import release_answers
 from programs.services.released_texts import release_files
-from programs.services.reviews import assign_reviews, finish_review, save_score
+from programs.services.reviews import Marked, assign_reviews, finish_review, save_scores
 
 STRENGTHS = (1.9, 2.4, 2.8, 3.1, 3.4, 3.7)
 
@@ -132,10 +132,12 @@ def _piles(call: Call) -> dict[int, list[Review]]:
 def _read(stage: Stage, review: Review, quality: float, day: int) -> None:
     """One file, marked on the whole grid in a few minutes."""
     with stage.at(day, stage.rng.randint(8, 18), stage.rng.randrange(60)):
+        lines = []
         for criterion in review.application.call.criteria.all():
             mark = max(1, min(4, round(quality + stage.rng.uniform(-0.8, 0.8))))
             comment = stage.choose(words.COMMENTS[criterion.code]) if stage.chance(0.7) else ""
-            save_score(review, actor=review.reviewer, criterion=criterion, mark=mark, comment=comment)
+            lines.append(Marked(criterion, mark, comment))
+        save_scores(review, actor=review.reviewer, lines=lines)
         Review.objects.filter(pk=review.pk).update(spent_seconds=stage.rng.randint(240, 540))
         finish_review(review, actor=review.reviewer)
 
