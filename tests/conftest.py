@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
 from django.db.models.signals import post_migrate
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -39,6 +41,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     a test that commits need not write some five hundred of them again when the database is emptied behind it."""
     post_migrate.disconnect(create_contenttypes)
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+
+
+def _delete_rows(self: Any, style: Any, tables: list[str], **_options: bool) -> list[str]:
+    """The statements that empty these tables, in one transaction at whose end foreign keys are checked."""
+    return [f"DELETE FROM {self.quote_name(one)};" for one in tables]  # noqa: S608  names of our own tables
+
+
+# PostgreSQL gives each of a hundred tables a new file when it truncates them, seconds for what are a few rows.
+PostgreSQL.sql_flush = _delete_rows
 
 
 @pytest.fixture(autouse=True)

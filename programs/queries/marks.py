@@ -6,6 +6,7 @@ published grid; a file is worth the mean of its finished reviews, the third one 
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,19 +14,19 @@ from dataclasses import dataclass
 
 #: A gap from which two readers do not mean the same thing.
 WIDE_GAP = 2
+DIGITS = 9
 #: Criterion id to mark, or to weight.
 Marks = Mapping[int, int]
 
 
-def points(mark: int) -> float:
-    """A mark from 1 to 4 as 0 to 100 points."""
-    return (mark - 1) * 100 / 3
-
-
 def weigh(marks: Marks, weights: Marks) -> float | None:
-    """Points of one review (criterion id → mark) under the weights of the grid; ``None`` without any mark."""
+    """Points of one review (criterion id → mark) under the weights of the grid; ``None`` without any mark.
+
+    One division of whole numbers: two reviews of the same worth have the same points to the last digit, in whatever
+    order their marks were read.
+    """
     total = sum(weights[one] for one in marks)
-    return sum(points(mark) * weights[one] for one, mark in marks.items()) / total if total else None
+    return sum((mark - 1) * weights[one] for one, mark in marks.items()) * 100 / (3 * total) if total else None
 
 
 def weigh_all(reviews: Mapping[int, Marks], weights: Marks) -> dict[int, float]:
@@ -44,11 +45,15 @@ class Worth:
 
 
 def summarise(values: Iterable[float]) -> Worth | None:
-    """Mean, median and spread of the points of a file’s reviews; ``None`` before the first one."""
+    """Mean, median and spread of the points of a file’s reviews; ``None`` before the first one.
+
+    Means that differ by less than a billionth are equal: files are ordered by them, and rounding must decide nothing.
+    """
     worth = list(values)
     if not worth:
         return None
-    return Worth(sum(worth) / len(worth), statistics.median(worth), max(worth) - min(worth))
+    mean = round(math.fsum(worth) / len(worth), DIGITS)
+    return Worth(mean, statistics.median(worth), max(worth) - min(worth))
 
 
 def gaps(reviews: Mapping[int, Marks]) -> dict[int, int]:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.queries.marks import gaps, points, summarise, weigh, weigh_all
+from programs.queries.marks import gaps, summarise, weigh, weigh_all
 
 WEIGHTS = {1: 25, 2: 25, 3: 20, 4: 15, 5: 15}
 
 
 def test_marks_are_worth_nought_a_third_two_thirds_and_a_hundred():
-    assert [points(mark) for mark in (1, 2, 3, 4)] == pytest.approx([0, 100 / 3, 200 / 3, 100])
+    assert [weigh({1: mark}, WEIGHTS) for mark in (1, 2, 3, 4)] == [0, 100 / 3, 200 / 3, 100]
 
 
 def test_a_review_weighs_its_marks_and_an_unmarked_criterion_does_not_count():
@@ -47,3 +47,17 @@ def test_points_stay_between_nought_and_a_hundred_and_a_better_mark_never_costs(
 
     assert 0 <= before <= 100 + 1e-9
     assert after >= before - 1e-9
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(1, 4)] * 5), min_size=2, max_size=4), st.permutations(list(WEIGHTS)), st.randoms()
+)
+def test_the_order_in_which_marks_and_reviews_are_read_changes_no_digit(reviews, order, chance):
+    given_marks = [dict(zip(WEIGHTS, marks, strict=True)) for marks in reviews]
+    read = [{one: marks[one] for one in order} for marks in given_marks]
+    chance.shuffle(read)
+
+    first = summarise(weigh_all(dict(enumerate(given_marks)), WEIGHTS).values())
+    second = summarise(weigh_all(dict(enumerate(read)), WEIGHTS).values())
+
+    assert first == second
