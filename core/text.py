@@ -26,6 +26,11 @@ def has_words(text: str) -> bool:
     return any(c not in _UNSEEN and unicodedata.category(c)[0] not in "ZC" for c in text)
 
 
+def as_id(text: str) -> int:
+    """The number that a form or an address sends as an id; 0, which is nobody's, for anything that cannot be one."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
+
+
 def initials(first: str, last: str) -> str:
     """Two letters for an avatar."""
     return (first[:1] + last[:1]).upper()

@@ -41,6 +41,5 @@ def yardstick_of(rounds: Sequence[Round]) -> Yardstick | None:
     board = load_board(first.cohort, first.policy, movable=list(held))
     pairs = Proposal.objects.filter(round__in=rounds).values_list("mentee_id", "mentor_id").order_by().distinct()
     known = sorted(two for two in pairs if two[0] in board.rows and two[1] in board.columns)
-    taken = board.contributions((board.rows[mentee], board.columns[mentor]) for mentee, mentor in known)
-    units = (sum(part["units"] for part in parts) for parts in taken)
+    units = board.worth((board.rows[mentee], board.columns[mentor]) for mentee, mentor in known)
     return Yardstick(first, dict(zip(known, units, strict=True)))

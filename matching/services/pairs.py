@@ -52,10 +52,8 @@ def propose_pair(
         mentor, mentee = locked[mentor.pk], locked[mentee.pk]
         found = ties_between(mentor.cohort, mentor, mentee)
         lacks = untrained(mentor.cohort, [mentor.person_id, mentee.person_id])
-        return make_pair(
-            mentor, mentee, found, lacks, actor=actor, score=score, contributions=contributions, coach=coach,
-            answer_by=answer_by,
-        )  # fmt: skip
+        asked = NewPair(mentor, mentee, found, score, contributions, coach)
+        return make_pairs([asked], lacks, actor=actor, answer_by=answer_by)[0]
 
 
 def ties_between(cohort: Cohort, mentor: Enrolment, mentee: Enrolment) -> list[ConflictFound]:
@@ -105,6 +103,11 @@ class NewPair:
         )
 
 
+def coach_behind(before: Pair | None, mentor: Enrolment) -> Person | None:
+    """Who stands behind the pair that takes the place of ``before``: the same coach, unless that is the mentor."""
+    return before.coach if before and before.coach_id != mentor.person_id else None
+
+
 class Places:
     """The places of mentors that are taken and the mentees who have a mentor: read once, counted on as pairs come.
 
@@ -137,24 +140,6 @@ class Places:
             seats.add(seat)
         self.taken.add(one.mentee.pk)
         return seat
-
-
-def make_pair(
-    mentor: Enrolment,
-    mentee: Enrolment,
-    found: Sequence[ConflictFound],
-    lacks: Mapping[int, str],
-    *,
-    actor: Person | None,
-    score: int = 0,
-    contributions: Sequence[dict[str, object]] = (),
-    coach: Person | None = None,
-    replaces: Pair | None = None,
-    answer_by: date | None = None,
-) -> Pair:
-    """:func:`propose_pair` for people whose rows are locked already, whose ties (``found``) and training are known."""
-    one = NewPair(mentor, mentee, found, score, contributions, coach, replaces)
-    return make_pairs([one], lacks, actor=actor, answer_by=answer_by)[0]
 
 
 def make_pairs(

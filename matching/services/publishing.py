@@ -21,7 +21,7 @@ from matching.queries.kept import pack
 from matching.queries.proofs import movable_pairs, prove_round
 from matching.services.answers import refuse_day
 from matching.services.changes import computed_round
-from matching.services.pairs import NewPair, Places, decline_pair, lock_enrolments, make_pairs
+from matching.services.pairs import NewPair, Places, coach_behind, decline_pair, lock_enrolments, make_pairs
 from people.models import Person
 from programs.models import Enrolment
 from training.queries import untrained
@@ -62,12 +62,10 @@ class Outlook:
         return [one for one in self.proposals if one.pk not in self.kept]
 
     def asked(self, one: Proposal) -> NewPair:
-        """The pair that a proposal becomes. Who stood behind the one it takes the place of stands behind it too,
-        unless it is the mentor."""
+        """The pair that a proposal becomes, with the coach of the one it takes the place of."""
         mentor, before = self.people[one.mentor_id], self.moved.get(one.pk)
-        coach = before.coach if before and before.coach_id != mentor.person_id else None
         mentee, ties = self.people[one.mentee_id], self.ties.get(one.pk, [])
-        return NewPair(mentor, mentee, ties, one.score, one.contributions, coach, before)
+        return NewPair(mentor, mentee, ties, one.score, one.contributions, coach_behind(before, mentor), before)
 
 
 def look_ahead(row: Round, board: Board, *, people: dict[int, Enrolment] | None = None) -> Outlook:

@@ -14,7 +14,7 @@ from matching.queries.board import Board, load_board
 from matching.queries.policies import policy_data_of
 from matching.queries.repair import board_of
 from matching.services.changes import refuse_forbidden
-from matching.services.pairs import NewPair, decline_pair, end_pair, lock_people, make_pair, make_pairs
+from matching.services.pairs import NewPair, coach_behind, decline_pair, end_pair, lock_people, make_pairs
 from people.models import Person
 from programs.models import Enrolment
 
@@ -31,23 +31,10 @@ def repair_pair(pair: Pair, *, actor: Person, mentor: Enrolment, case: ConflictC
         if old.is_open and old.mentor_id == mentor.pk:
             raise Refused(_("%(name)s is the mentor they have.") % {"name": mentor.person}, code="same")
         board = board_of(old)
-        line, column = board.rows.get(old.mentee_id), board.columns.get(mentor.pk)
-        if line is None or column is None:
-            raise _why_missing(board, old.mentee if line is None else mentor)
-        refuse_forbidden(board, line, column, actor)
+        asked = _with_mentor(board, old, mentor, people, actor)
         _settle_cases(old, actor, case)
         _end(old, actor)
-        made = make_pair(
-            people[mentor.pk],
-            people[old.mentee_id],
-            board.conflicts(line, column),
-            {},  # the board has set aside who is not trained
-            actor=actor,
-            score=int(board.scores[line, column]),
-            contributions=board.contributions([(line, column)])[0],
-            coach=None if old.coach_id == mentor.person_id else old.coach,
-            replaces=old,
-        )
+        (made,) = make_pairs([asked], {}, actor=actor)  # the board has set aside who is not trained
         names = {"mentor": [old.mentor.person.name, mentor.person.name], "mentee": old.mentee.person.name}
         audit.record("matching.repair_pair", old, actor=actor, changes=names)
     pair.refresh_from_db()
@@ -67,7 +54,7 @@ def exchange_mentors(first: Pair, second: Pair, *, actor: Person) -> tuple[Pair,
         one, two = found[first.pk], found[second.pk]
         _refuse_exchange(one, two)
         board = load_board(one.cohort, policy_data_of(one.cohort.programme), movable=[one, two])
-        asked = [_other_mentor(board, old, new, people, actor) for old, new in ((one, two), (two, one))]
+        asked = [_with_mentor(board, old, new.mentor, people, actor) for old, new in ((one, two), (two, one))]
         for old in (one, two):
             _settle_cases(old, actor, None)
             _end(old, actor)
@@ -88,19 +75,19 @@ def _refuse_exchange(one: Pair, two: Pair) -> None:
             raise Refused(_("%(pair)s does not run any more: look at the list again.") % {"pair": pair}, code="gone")
 
 
-def _other_mentor(board: Board, old: Pair, new: Pair, people: dict[int, Enrolment], actor: Person) -> NewPair:
-    """The mentee of ``old`` with the mentor of ``new``; refused when a rule forbids it."""
-    line, column = board.rows.get(old.mentee_id), board.columns.get(new.mentor_id)
+def _with_mentor(board: Board, old: Pair, mentor: Enrolment, people: dict[int, Enrolment], actor: Person) -> NewPair:
+    """The mentee of ``old`` with this mentor; refused when a rule forbids it."""
+    line, column = board.rows.get(old.mentee_id), board.columns.get(mentor.pk)
     if line is None or column is None:
-        raise _why_missing(board, old.mentee if line is None else new.mentor)
+        raise _why_missing(board, old.mentee if line is None else mentor)
     refuse_forbidden(board, line, column, actor)
     return NewPair(
-        people[new.mentor_id],
+        people[mentor.pk],
         people[old.mentee_id],
         board.conflicts(line, column),
         int(board.scores[line, column]),
         board.contributions([(line, column)])[0],
-        None if old.coach_id == new.mentor.person_id else old.coach,
+        coach_behind(old, mentor),
         old,
     )
 

@@ -34,9 +34,7 @@ def create_round(
     named = _checked_name(name)
     with transaction.atomic():
         version = _version(cohort.programme, actor=actor, policy=policy, weights=weights)
-        row = Round.objects.create(cohort=cohort, name=named, policy=version, is_repair=is_repair, created_by=actor)
-        audit.record("matching.create_round", row, actor=actor, changes={"version": version.number})
-    return row
+        return _create(cohort, version, actor=actor, name=named, is_repair=is_repair)
 
 
 def begin_round(
@@ -59,12 +57,16 @@ def begin_round(
         version = _version(cohort.programme, actor=actor, policy=policy, weights=weights)
         same = Round.objects.filter(cohort=cohort, policy=version, is_repair=is_repair)
         found = same.begun_as(named).first()
-        row = found or create_round(
-            cohort, actor=actor, name=named, policy=policy, weights=weights, is_repair=is_repair
-        )
+        row = found or _create(cohort, version, actor=actor, name=named, is_repair=is_repair)
         if row.state != RoundState.SOLVED:
             solve_round(row, actor=actor)
     return row, found is None
+
+
+def _create(cohort: Cohort, version: Policy, *, actor: Person, name: str, is_repair: bool) -> Round:
+    row = Round.objects.create(cohort=cohort, name=name, policy=version, is_repair=is_repair, created_by=actor)
+    audit.record("matching.create_round", row, actor=actor, changes={"version": version.number})
+    return row
 
 
 def _version(

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
+from core.text import as_id
 from matching import forms, services
 from matching.enums import OPEN_CASE_STATES, CaseState
 from matching.models import ConflictCase, ConflictPolicy, DeclaredTie, LevelLimit, Pair, Remit, Waiver
@@ -145,9 +146,8 @@ def _lists(request: Request, programme: Programme, current: ConflictPolicy | Non
 
 def _proposed(request: Request) -> dict[str, object]:
     """A person named by the page of a trap."""
-    wanted = request.GET.get("person", "")
-    known = wanted.isdecimal() and len(wanted) < 19
-    person = Person.objects.active().filter(pk=int(wanted)).first() if known else None
+    wanted = as_id(request.GET.get("person", ""))
+    person = Person.objects.active().filter(pk=wanted).first() if wanted else None
     return {"who": person.employee_number or person.email} if person else {}
 
 

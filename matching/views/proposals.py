@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
+from core.text import as_id
 from matching import services
 from matching.enums import RoundState, Severity
 from matching.forms import MentorForm
@@ -203,8 +204,8 @@ def lock(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
     following = request.POST.get("next", "")
-    if following.isdecimal() and len(following) < 19:
-        return redirect("matching:proposal", int(following))
+    if number := as_id(following):
+        return redirect("matching:proposal", number)
     return redirect("matching:round", found.round_id) if following == "round" else redirect("matching:proposal", pk)
 
 

@@ -67,7 +67,7 @@ def _context(request: Request, row: Round, form: AnswerByForm) -> dict[str, Any]
     reader = request.user.person_id
     outlook, alone = services.look_ahead(row, board), queries.left_out(row, reader=reader)
     told = [line for line in outlook.lines if not is_own(reader, line.proposal)]
-    own = [replace(line, problem=say_untold(), code="") for line in outlook.lines if line not in told]
+    own = [replace(line, problem=say_untold(), code="") for line in outlook.lines if is_own(reader, line.proposal)]
     chosen = next((one for one in outlook.fresh if str(one.pk) == request.GET.get("letter")), None)
     example = chosen or next(iter(outlook.fresh), None)
     day = form.cleaned_data.get("answer_by") if form.is_bound and form.is_valid() else form["answer_by"].initial

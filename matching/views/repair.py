@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
+from core.text import as_id
 from core.ui.words import say_date
 from matching import services
 from matching.forms import MentorForm
@@ -69,9 +70,8 @@ def _repair(request: Request, pair: Pair) -> tuple[Pair | None, int]:
 
 
 def _exchange(request: Request, pair: Pair) -> tuple[Pair | None, int]:
-    asked = request.POST["other"]
     rows = Pair.objects.managed_by(request.user).with_people().filter(cohort=pair.cohort_id)
-    other = rows.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 19 else None
+    other = rows.filter(pk=as_id(request.POST["other"])).first()
     if other is None:
         messages.error(request, _("Choose the pair to exchange mentors with."))
         return None, 422

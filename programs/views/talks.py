@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.access import Request, get_visible_or_404, signed_in
 from core.errors import Refused
+from core.text import as_id
 from core.ui.words import say_datetime
 from programs.forms.applications import LEVELS
 from programs.forms.paths import SlotsForm
@@ -76,10 +77,7 @@ def _mine(request: Request, pk: int) -> Application:
 def talk_book(request: Request, pk: int) -> HttpResponse:
     """Take a free time, or move to it."""
     mine, wanted = _mine(request, pk), request.POST.get("talk", "")
-    known = wanted.isdecimal() and len(wanted) < 19
-    talk = FeedbackTalk.objects.filter(
-        programme_id=mine.call.cohort.programme_id, pk=int(wanted) if known else 0
-    ).first()
+    talk = FeedbackTalk.objects.filter(programme_id=mine.call.cohort.programme_id, pk=as_id(wanted)).first()
     try:
         if talk is None:
             raise Refused(_("This time is no longer open. Choose another one."), code="gone")

@@ -212,6 +212,10 @@ class Board:
             "approval": self.needs_approval(row, column),
         }
 
+    def worth(self, pairs: Iterable[tuple[int, int]]) -> list[int]:
+        """The units of each (row, column), without the table of all."""
+        return [int(units) for units in scoring.contributions(self.task, pairs).scores]
+
     def contributions(self, pairs: Iterable[tuple[int, int]]) -> list[list[Contribution]]:
         """For each (row, column): what each criterion brings, the most it could bring, and the facts to say it.
 
